@@ -1,0 +1,26 @@
+using Recordings.Resources.Status;
+
+namespace Recordings.Contract;
+
+/// <summary>Small things a stage learned that status shows. Null: this stage does not know.</summary>
+public sealed record StageFacts
+{
+    public double? DurationSeconds { get; init; }
+    public double? TrimmedSeconds { get; init; }
+    public int? Width { get; init; }
+    public int? Height { get; init; }
+    public long? SizeBytes { get; init; }
+    public QualityStatus? Quality { get; init; }
+
+    /// <summary>upload: what was published.</summary>
+    public Publication? Publication { get; init; }
+}
+
+/// <summary>What an upload published.</summary>
+public sealed record Publication
+{
+    /// <summary>The platform's id; for s3 and file the object's key or the path.</summary>
+    public required string Id { get; init; }
+    public string? Url { get; init; }
+    public IReadOnlyList<PostStepStatus> Post { get; init; } = [];
+}

@@ -1,0 +1,19 @@
+namespace Recordings.Contract;
+
+/// <summary>Where things lie in the artifact store. The only place that knows.</summary>
+public static class StoreKeys
+{
+    /// <summary>A recording's prefix: <c>{prefix}/{namespace}/{name}</c>. Its name, not its UID: re-applied from Git it finds its artifacts.</summary>
+    public static string Root(string? prefix, string @namespace, string name) =>
+        string.IsNullOrEmpty(prefix?.Trim('/')) ? $"{@namespace}/{name}" : $"{prefix.Trim('/')}/{@namespace}/{name}";
+
+    /// <summary>The directory of one stage's artifacts for one fingerprint, no slash at the end.</summary>
+    public static string Stage(string root, string stage, string? instance, string fingerprint) =>
+        instance is null ? $"{root}/{stage}/{fingerprint}" : $"{root}/{stage}.{instance}/{fingerprint}";
+
+    /// <summary>Partial work of a stage: multipart upload ids, journals, chunks. Survives a kill; goes when the manifest is written.</summary>
+    public static string Work(string stageDirectory) => $"{stageDirectory}/work";
+
+    /// <summary>The manifest of a stage's directory.</summary>
+    public static string Manifest(string stageDirectory) => $"{stageDirectory}/{ArtifactManifest.FileName}";
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Recordings.Json;
+
+/// <summary>A <see cref="TimeSpan"/> as Kubernetes writes durations, see <see cref="GoDuration"/>.</summary>
+public sealed class GoDurationConverter : JsonConverter<TimeSpan>
+{
+    /// <inheritdoc />
+    public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        return GoDuration.TryParse(text, out var value)
+            ? value
+            : throw new JsonException($"\"{text}\" is not a duration: write a number and a unit, like \"90s\", \"5m\" or \"72h\"");
+    }
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(GoDuration.Format(value));
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using Recordings.Contract;
+using Recordings.Resources;
+using Recordings.Resources.Pipeline;
+using Recordings.Resources.Status;
+
+namespace Recordings.Json;
+
+/// <summary>
+/// Source-generated JSON of everything in this library: camelCase, enums as CamelCase strings, nulls left out,
+/// durations as <see cref="GoDuration"/>. Unknown fields are ignored here: the API server's schema prunes them.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    Converters = [typeof(GoDurationConverter)])]
+[JsonSerializable(typeof(RecordingSpec))]
+[JsonSerializable(typeof(RecordingStatus))]
+[JsonSerializable(typeof(PipelineSpec))]
+[JsonSerializable(typeof(StageRequest))]
+[JsonSerializable(typeof(StageResult))]
+[JsonSerializable(typeof(ArtifactManifest))]
+[JsonSerializable(typeof(DownloadRequest))]
+[JsonSerializable(typeof(TrimRequest))]
+[JsonSerializable(typeof(TranscribeRequest))]
+[JsonSerializable(typeof(SubtitlesRequest))]
+[JsonSerializable(typeof(UploadRequest))]
+[JsonSerializable(typeof(ProgressReport))]
+public sealed partial class RecordingsJson : JsonSerializerContext;

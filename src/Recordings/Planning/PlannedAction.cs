@@ -1,0 +1,24 @@
+namespace Recordings.Planning;
+
+/// <summary>One write to the cluster. Closed: the Acting room's switch over it is exhaustive.</summary>
+public abstract record PlannedAction
+{
+    private PlannedAction()
+    {
+    }
+
+    /// <summary>Adds the finalizer, before the first Job exists.</summary>
+    public sealed record AddFinalizer : PlannedAction;
+
+    /// <summary>Removes the finalizer: the Recording may go.</summary>
+    public sealed record RemoveFinalizer : PlannedAction;
+
+    /// <summary>Creates a stage's Job. One that exists with the same owner is a success.</summary>
+    public sealed record CreateJob(JobBlueprint Job) : PlannedAction;
+
+    /// <summary>Deletes a Job and its pod; a running runner gets SIGTERM.</summary>
+    /// <param name="Name">The Job's name.</param>
+    /// <param name="Uid">Precondition: another Job of that name is left alone.</param>
+    /// <param name="Reason">Why, a constant of <see cref="Reasons"/>.</param>
+    public sealed record DeleteJob(string Name, string Uid, string Reason) : PlannedAction;
+}
