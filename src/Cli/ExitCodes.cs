@@ -1,0 +1,23 @@
+namespace Cli;
+
+/// <summary>What the process's exit code says. Documented in README.md.</summary>
+public static class ExitCodes
+{
+    /// <summary>Everything asked for was done.</summary>
+    public const int Success = 0;
+
+    /// <summary>The recording ended without all that was wanted; status and report say why.</summary>
+    public const int RecordingFailed = 1;
+
+    /// <summary>The command line, or the manifest, makes no sense; nothing was started.</summary>
+    public const int Usage = 2;
+
+    /// <summary>An earlier run did not finish, and nobody was there to ask: give <c>--retry</c> or <c>--nocache</c>.</summary>
+    public const int DecisionNeeded = 3;
+
+    /// <summary>Another process works in the same directory.</summary>
+    public const int Busy = 4;
+
+    /// <summary>Stopped by Ctrl-C or SIGTERM; <c>--retry</c> continues.</summary>
+    public const int Interrupted = 130;
+}

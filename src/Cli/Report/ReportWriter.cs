@@ -1,0 +1,153 @@
+using System.Globalization;
+using Recordings.Contract;
+using Recordings.Planning;
+using Recordings.Resources.Status;
+
+namespace Cli.Report;
+
+/// <summary>Lays the report out as one HTML page without external assets.</summary>
+public static class ReportWriter
+{
+    /// <summary>The page.</summary>
+    public static string Write(ReportModel model)
+    {
+        var html = new Html();
+        html.Raw("<!doctype html>").Raw("<html lang=\"en\">").Raw("<head>").Raw("<meta charset=\"utf-8\">")
+            .Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+            .Element("title", model.Title).Raw($"<style>{ReportStyle.Css}</style>").Raw("</head>").Raw("<body>").Raw("<main>");
+        Head(html, model);
+        Failure(html, model.Status);
+        Published(html, model);
+        Media(html, model);
+        Stages(html, model.Status);
+        Transcript(html, model);
+        html.Element("footer", $"Made by kubectl-recording on {model.MadeAt.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}.");
+        return html.Raw("</main>").Raw("</body>").Raw("</html>").ToString();
+    }
+
+    private static void Head(Html html, ReportModel model)
+    {
+        html.Raw("<header>").Element("h1", model.Title);
+        var succeeded = model.Status.Conditions?.FirstOrDefault(condition => condition.Type == ConditionTypes.Succeeded);
+        html.Element("p", model.Status.Phase?.ToString() ?? "", succeeded?.Status == "True" ? "badge good" : "badge bad");
+        html.Raw("</header>");
+    }
+
+    private static void Failure(Html html, RecordingStatus status)
+    {
+        if (status.Failure is not { } failure)
+        {
+            return;
+        }
+
+        html.Raw("<section class=\"failure\">").Element("h2", $"{failure.Stage} failed: {failure.Code}").Element("p", failure.Message)
+            .Element("p", ErrorCatalogue.Describe(failure.Code).Advice, "advice").Raw("</section>");
+    }
+
+    private static void Published(Html html, ReportModel model)
+    {
+        html.Raw("<section>").Element("h2", "Published");
+        if (model.Files.Count == 0 && model.Status.Outputs is not { Count: > 0 })
+        {
+            html.Element("p", "Nothing was published.", "note");
+        }
+
+        foreach (var output in model.Status.Outputs ?? [])
+        {
+            html.Element("h3", $"{output.Name} ({output.Platform}): {output.State}");
+            if (output.Message is { Length: > 0 } message)
+            {
+                html.Element("p", message, "note");
+            }
+
+            html.Raw("<ul>");
+            foreach (var file in model.Files.Where(file => file.Output == output.Name))
+            {
+                html.Raw("<li>").Link(file.Address, file.Name).Element("span", Humanize.Bytes(file.SizeBytes), "note").Raw("</li>");
+            }
+
+            html.Raw("</ul>");
+        }
+
+        html.Raw("</section>");
+    }
+
+    private static void Media(Html html, ReportModel model)
+    {
+        html.Raw("<section>").Element("h2", "Media").Raw("<table>");
+        var media = model.Status.Media ?? new MediaStatus();
+        if (media.DurationSeconds is { } source)
+        {
+            html.Row("Source", Humanize.Duration(source));
+        }
+
+        if (media.TrimmedSeconds is { } trimmed)
+        {
+            html.Row("Published", Humanize.Duration(trimmed));
+        }
+
+        if (media is { DurationSeconds: { } before, TrimmedSeconds: { } after })
+        {
+            html.Row("Silence cut", Humanize.Duration(Math.Max(0, before - after)));
+        }
+
+        if (media is { Width: { } width, Height: { } height })
+        {
+            html.Row("Picture", string.Create(CultureInfo.InvariantCulture, $"{width} × {height}"));
+        }
+
+        if (media.SizeBytes is { } bytes)
+        {
+            html.Row("Size of the source", Humanize.Bytes(bytes));
+        }
+
+        if (model.Status.Quality is { } quality)
+        {
+            html.Row("Transcript quality", quality.Verdict.ToString());
+        }
+
+        html.Raw("</table>");
+        if (model.Waveform is { } waveform)
+        {
+            WaveformDrawing.Draw(html, waveform);
+        }
+
+        html.Raw("</section>");
+    }
+
+    private static void Stages(Html html, RecordingStatus status)
+    {
+        html.Raw("<section>").Element("h2", "Stages").Raw("<table>")
+            .Raw("<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">State</th><th scope=\"col\">Took</th><th scope=\"col\">Attempt</th><th scope=\"col\">Remarks</th></tr></thead><tbody>");
+        foreach (var stage in status.Stages ?? [])
+        {
+            var took = stage is { StartedAt: { } start, FinishedAt: { } end } ? Humanize.Duration((end - start).TotalSeconds) : "";
+            var state = stage.Reused == true ? $"{stage.State} (reused)" : stage.State.ToString();
+            html.Row(stage.Name, state, took, stage.Attempt.ToString(CultureInfo.InvariantCulture), stage.Message ?? stage.Reason ?? "");
+        }
+
+        html.Raw("</tbody></table></section>");
+    }
+
+    private static void Transcript(Html html, ReportModel model)
+    {
+        if (model.Transcript.Count == 0)
+        {
+            return;
+        }
+
+        html.Raw("<section>").Element("h2", "Transcript");
+        if (model.Language is { Length: > 0 } language)
+        {
+            html.Element("p", $"Language: {language}", "note");
+        }
+
+        html.Raw("<dl class=\"transcript\">");
+        foreach (var line in model.Transcript)
+        {
+            html.Element("dt", Humanize.Clock(line.Start)).Element("dd", line.Text);
+        }
+
+        html.Raw("</dl></section>");
+    }
+}
