@@ -1,0 +1,85 @@
+using Recordings.Contract;
+using StageRunner.Contract;
+
+namespace StageRunner.Media;
+
+/// <summary>What a media file holds. Times are seconds.</summary>
+public sealed record MediaInfo
+{
+    public required ContainerFormat Container { get; init; }
+
+    /// <summary>As the header says, else as far as its packets reach.</summary>
+    public required double Duration { get; init; }
+
+    /// <summary>The earliest timestamp: what ffmpeg, and every time of ours, calls 0.</summary>
+    public double StartTime { get; init; }
+    public long SizeBytes { get; init; }
+
+    /// <summary>The first video stream that is not a cover picture. Null: audio only.</summary>
+    public VideoStream? Video { get; init; }
+
+    /// <summary>The first audio stream. Null: none.</summary>
+    public AudioStream? Audio { get; init; }
+
+    /// <summary>The audio stream, or the error NoAudio.</summary>
+    public AudioStream RequireAudio() =>
+        Audio ?? throw new StageException(ErrorCodes.NoAudio, "the media has no audio stream, so silence can't be found in it");
+}
+
+/// <summary>A video stream.</summary>
+public sealed record VideoStream
+{
+    /// <summary>The stream's number in the file.</summary>
+    public int Index { get; init; }
+
+    /// <summary>ffmpeg's name: <c>h264</c>, <c>hevc</c>, <c>vp8</c>, <c>vp9</c>, <c>av1</c>.</summary>
+    public required string Codec { get; init; }
+    public string Profile { get; init; } = "";
+
+    /// <summary>Ten times the level, as ffmpeg says it: 41 is 4.1. 0: unknown.</summary>
+    public int Level { get; init; }
+    public int Width { get; init; }
+    public int Height { get; init; }
+    public string PixelFormat { get; init; } = "";
+
+    /// <summary>Average frames a second. 0: unknown.</summary>
+    public double FrameRate { get; init; }
+
+    /// <summary>Ticks a second of the stream's clock; 0: not a whole number.</summary>
+    public int TimeScale { get; init; }
+
+    /// <summary>Frames that decoding may reorder; 0: no B-frames.</summary>
+    public int ReorderDepth { get; init; }
+
+    /// <summary>Reference frames. 0: unknown.</summary>
+    public int References { get; init; }
+    public bool Interlaced { get; init; }
+    public bool Rotated { get; init; }
+
+    /// <summary>The stream's own duration, where the header has it.</summary>
+    public double? Duration { get; init; }
+}
+
+/// <summary>An audio stream.</summary>
+public sealed record AudioStream
+{
+    /// <summary>The stream's number in the file.</summary>
+    public int Index { get; init; }
+
+    /// <summary>ffmpeg's name: <c>aac</c>, <c>mp3</c>, <c>opus</c>.</summary>
+    public required string Codec { get; init; }
+    public string Profile { get; init; } = "";
+
+    /// <summary>Hz.</summary>
+    public int SampleRate { get; init; }
+    public int Channels { get; init; }
+
+    /// <summary>Bits a second. Null: unknown.</summary>
+    public long? BitRate { get; init; }
+
+    /// <summary>The stream's own duration, where the header has it.</summary>
+    public double? Duration { get; init; }
+
+    /// <summary>When its first sample is heard, on the file's clock.</summary>
+    public double StartTime { get; init; }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Recordings.Contract;
+using StageRunner.Contract;
+
+namespace StageRunner.Media;
+
+/// <summary>Looks into a media file with ffprobe.</summary>
+public sealed class MediaProbe(MediaProcess process)
+{
+    private const int MaxOutput = 4 * 1024 * 1024;
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// What the file holds. Throws <see cref="StageException"/>: NotMedia (not a container that we read, or no stream in it), MediaTruncated (its
+    /// index is missing), MediaCorrupt (unreadable).
+    /// </summary>
+    public async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellation)
+    {
+        var container = await SniffAsync(path, cancellation)
+            ?? throw new StageException(ErrorCodes.NotMedia, "the file is not a video or audio file: its first bytes are of no known container");
+        var document = await ReadHeaderAsync(path, container, cancellation);
+        var info = ProbeParser.Parse(document, container, new FileInfo(path).Length);
+        if (info.Video is null && info.Audio is null)
+        {
+            throw new StageException(ErrorCodes.NotMedia, "the file has neither a video nor an audio stream");
+        }
+
+        return info.Duration > 0 ? info : await WithMeasuredDurationAsync(path, info, cancellation);
+    }
+
+    /// <summary>The container by the file's first bytes; null if it is none that we read.</summary>
+    public static async Task<ContainerFormat?> SniffAsync(string path, CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(path);
+        var head = new byte[ContainerSniffer.BytesNeeded];
+        var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
+        return ContainerSniffer.Sniff(head.AsSpan(0, read));
+    }
+
+    private async Task<ProbeDocument> ReadHeaderAsync(string path, ContainerFormat container, CancellationToken cancellation)
+    {
+        using var output = new MemoryStream();
+        var result = await process.RunAsync(
+            new MediaCommand
+            {
+                Program = "ffprobe",
+                Arguments =
+                [
+                    "-hide_banner", "-v", "error", "-probesize", "50M", "-analyzeduration", "20M", .. MediaArguments.InputGuards(container),
+                    "-print_format", "json", "-show_format", "-show_streams", "-i", MediaArguments.File(path),
+                ],
+                Timeout = Timeout,
+                ReadOutput = (stream, stop) => BoundedCopy.ReadAsync(stream, output, MaxOutput, stop),
+            },
+            cancellation);
+        if (result.ExitCode != 0)
+        {
+            throw MediaErrors.Unreadable(result.ErrorTail);
+        }
+
+        output.Position = 0;
+        return JsonSerializer.Deserialize(output, ProbeJson.Default.ProbeDocument) ?? new ProbeDocument();
+    }
+
+    /// <summary>Recordings of browsers have no duration in their header.</summary>
+    private async Task<MediaInfo> WithMeasuredDurationAsync(string path, MediaInfo info, CancellationToken cancellation)
+    {
+        var extent = await new PacketScan(process).MeasureAsync(path, info, cancellation);
+        return extent.End > 0
+            ? info with { Duration = extent.End }
+            : throw new StageException(ErrorCodes.MediaCorrupt, "the file has a header but nothing that can be played");
+    }
+}

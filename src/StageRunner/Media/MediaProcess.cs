@@ -1,0 +1,119 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Recordings.Contract;
+using StageRunner.Contract;
+
+namespace StageRunner.Media;
+
+/// <summary>One run of ffmpeg or ffprobe.</summary>
+public sealed record MediaCommand
+{
+    /// <summary><c>ffmpeg</c> or <c>ffprobe</c>, looked up on PATH.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Passed as they are; no shell sees them.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>Wall clock after which the process and its children are killed.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>Reads standard output to its end, while the process runs. Null: what it prints is thrown away.</summary>
+    public Func<Stream, CancellationToken, Task>? ReadOutput { get; init; }
+
+    /// <summary>Sees each line of standard error, in order, on one thread at a time.</summary>
+    public Action<string>? OnErrorLine { get; init; }
+}
+
+/// <summary>How a run ended.</summary>
+/// <param name="ExitCode">0 does not mean that all was well: ffmpeg ends so on truncated media too.</param>
+/// <param name="ErrorTail">The last 64 KiB of standard error.</param>
+public sealed record MediaCommandResult(int ExitCode, string ErrorTail);
+
+/// <summary>Runs a media tool: both pipes drained at once, bounded time and memory, the whole process tree killed when it must end.</summary>
+public sealed class MediaProcess(TimeProvider time)
+{
+    /// <summary>Runs to the end. Throws <see cref="StageException"/> with DeadlineExceeded when the time is up.</summary>
+    public async Task<MediaCommandResult> RunAsync(MediaCommand command, CancellationToken cancellation)
+    {
+        using var process = Start(command);
+        using var deadline = new CancellationTokenSource(command.Timeout, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        var errors = new ErrorTail();
+        try
+        {
+            var output = ReadOutputAsync(command, process, stop);
+            var error = ReadErrorsAsync(command, process, errors, stop);
+            await Task.WhenAll(output, error, process.WaitForExitAsync(stop.Token));
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new StageException(ErrorCodes.DeadlineExceeded, $"{command.Program} took longer than {command.Timeout}");
+        }
+        finally
+        {
+            await KillAsync(process);
+        }
+
+        return new MediaCommandResult(process.ExitCode, errors.ToString());
+    }
+
+    private static Process Start(MediaCommand command)
+    {
+        var start = new ProcessStartInfo(command.Program)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var argument in command.Arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        try
+        {
+            var process = Process.Start(start) ?? throw new InvalidOperationException($"{command.Program} did not start");
+            process.StandardInput.Close();
+            return process;
+        }
+        catch (Win32Exception missing)
+        {
+            throw new StageException(ErrorCodes.ConfigError, $"{command.Program} is not installed on this image", inner: missing);
+        }
+    }
+
+    private static async Task ReadOutputAsync(MediaCommand command, Process process, CancellationTokenSource stop)
+    {
+        var stream = process.StandardOutput.BaseStream;
+        await StopOthersOnFailure(command.ReadOutput is null ? stream.CopyToAsync(Stream.Null, stop.Token) : command.ReadOutput(stream, stop.Token), stop);
+    }
+
+    private static async Task ReadErrorsAsync(MediaCommand command, Process process, ErrorTail tail, CancellationTokenSource stop)
+    {
+        await StopOthersOnFailure(tail.ReadAsync(process.StandardError.BaseStream, command.OnErrorLine, stop.Token), stop);
+    }
+
+    /// <summary>A reader that gives up would leave the process blocked on a full pipe, and us waiting for it.</summary>
+    private static async Task StopOthersOnFailure(Task reader, CancellationTokenSource stop)
+    {
+        try
+        {
+            await reader;
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            throw;
+        }
+    }
+
+    private static async Task KillAsync(Process process)
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+}
