@@ -39,6 +39,8 @@ node() {
   start containerd containerd -c "$STATE/containerd.toml"
   await containerd 60 ctr version
   pause_image
+  # After a crash the node of before is still noted down as ready.
+  kubectl delete node node1 --ignore-not-found >/dev/null
   local runtime=()
   [ "$minor" -ge 27 ] || runtime=(--container-runtime=remote "--container-runtime-endpoint=unix://$STATE/containerd.sock")
   start kubelet "$KUBE_BIN/kubelet" --config="$STATE/kubelet.yaml" --kubeconfig="$STATE/kubeconfig" --root-dir="$STATE/kubelet" \
@@ -116,17 +118,18 @@ J
 node_down() {
   stop containerd
   [ -d "$STATE/containerd-state" ] || return 0
-  local task pid result namespace mounted
+  local task pid result namespace id mounted
   for task in "$STATE"/containerd-state/io.containerd.runtime.v2.task/k8s.io/*; do
     # Kills what is left of the container, and forgets it; runc itself makes sure that the process is still the same.
     runc --root /run/containerd/runc/k8s.io delete --force "$(basename "$task")" 2>/dev/null || true
   done
   for pid in $(shims); do kill -9 "$pid" 2>/dev/null || true; done
-  for result in "/var/lib/cni/results/$(network_name)"-*; do
+  for result in "/var/lib/cni/results/$(network_name)"-*-eth0; do
     [ -f "$result" ] || continue
-    namespace=$(grep -o '"netns":"[^"]*"' "$result" | cut -d'"' -f4)
+    namespace=$(grep -o '"sandbox":"/var/run/netns/cni-[^"]*"' "$result" | cut -d'"' -f4 || true)
     umount "$namespace" 2>/dev/null || true
-    rm -f "$namespace" "$result"
+    id=${result%-eth0}
+    rm -f "$namespace" "$result" "/var/lib/cni/results/cni-loopback-${id##*-}-lo"
   done
   while read -r _ mounted _; do
     [[ $mounted != "$STATE"/* ]] || umount -l "$mounted" 2>/dev/null || true
