@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Recordings.Json;
+
 namespace Recordings.Resources.Pipeline;
 
 /// <summary>The download stage.</summary>
@@ -7,6 +10,7 @@ public sealed record DownloadSettings
     public int? Parallelism { get; init; }
 
     /// <summary>The largest media accepted, a quantity. Default <c>20Gi</c>.</summary>
+    [JsonConverter(typeof(IntOrStringConverter))]
     public string? MaxSize { get; init; }
 
     /// <summary>Whether sources may be at private, loopback or link-local addresses. Default false.</summary>

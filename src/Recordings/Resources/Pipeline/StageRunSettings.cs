@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Recordings.Json;
+
 namespace Recordings.Resources.Pipeline;
 
 /// <summary>How a stage's Job runs. Changes here never make a stage stale.</summary>
@@ -35,7 +38,10 @@ public sealed record RetrySettings
 /// <summary>A container's resources, quantities by name (<c>cpu</c>, <c>memory</c>, ...).</summary>
 public sealed record ResourceSettings
 {
+    [JsonConverter(typeof(QuantityMapConverter))]
     public IReadOnlyDictionary<string, string>? Requests { get; init; }
+
+    [JsonConverter(typeof(QuantityMapConverter))]
     public IReadOnlyDictionary<string, string>? Limits { get; init; }
 }
 
@@ -52,6 +58,7 @@ public sealed record TolerationSettings
 /// <summary>The scratch volume: an emptyDir of this size, or a claim of this storage class.</summary>
 public sealed record ScratchSettings
 {
+    [JsonConverter(typeof(IntOrStringConverter))]
     public string? Size { get; init; }
     public string? StorageClassName { get; init; }
 }

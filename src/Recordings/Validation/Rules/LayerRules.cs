@@ -1,0 +1,31 @@
+using Recordings.Resources.Pipeline;
+
+namespace Recordings.Validation.Rules;
+
+/// <summary>What merging would hide: within one layer every output has a name of its own and at most one platform.</summary>
+internal static class LayerRules
+{
+    public static void Check(PipelineSpec? layer, string prefix, FieldErrors errors)
+    {
+        var outputs = layer?.Outputs ?? [];
+        errors.MaxCount($"{prefix}.outputs", outputs, Limits.Outputs);
+        for (var i = 0; i < outputs.Count; i++)
+        {
+            if (errors.Required($"{prefix}.outputs[{i}].name", outputs[i].Name, "name the output, so that other layers can change it"))
+            {
+                errors.DnsLabel($"{prefix}.outputs[{i}].name", outputs[i].Name);
+            }
+
+            var platforms = OutputPlatforms.Of(outputs[i]);
+            if (platforms.Count > 1)
+            {
+                errors.Add($"{prefix}.outputs[{i}]", $"has {string.Join(" and ", platforms)}: keep one, and make another output for the other");
+            }
+        }
+
+        foreach (var name in outputs.GroupBy(output => output.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            errors.Add($"{prefix}.outputs", $"two are named {Checks.Quote(name.Key)}: give each a name of its own");
+        }
+    }
+}

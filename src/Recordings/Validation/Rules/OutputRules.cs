@@ -1,0 +1,55 @@
+using Recordings.Contract;
+using Recordings.Resources.Pipeline;
+
+namespace Recordings.Validation.Rules;
+
+/// <summary>outputs, once merged: each wanted one has exactly one platform, of a kind that exists.</summary>
+internal static class OutputRules
+{
+    public static void Check(IReadOnlyList<OutputSettings>? outputs, string path, ValidationContext context, FieldErrors errors)
+    {
+        errors.MaxCount(path, outputs, Limits.Outputs);
+        foreach (var output in outputs?.Take(Limits.Outputs) ?? [])
+        {
+            var field = $"{path}[{output.Name}]";
+            Bounds(output, field, errors);
+            PlatformRules.Check(output, field, context, errors);
+            if (output.Enabled is not false)
+            {
+                Wanted(output, field, context, errors);
+            }
+        }
+    }
+
+    private static void Bounds(OutputSettings output, string field, FieldErrors errors)
+    {
+        errors.Defined($"{field}.publish", output.Publish);
+        errors.Defined($"{field}.republish", output.Republish);
+        errors.Range($"{field}.uploadGeneration", output.UploadGeneration, 0, long.MaxValue);
+        TemplateChecks.Check($"{field}.titleTemplate", output.TitleTemplate, Limits.TitleTemplate, errors);
+        TemplateChecks.Check($"{field}.descriptionTemplate", output.DescriptionTemplate, Limits.DescriptionTemplate, errors);
+    }
+
+    private static void Wanted(OutputSettings output, string field, ValidationContext context, FieldErrors errors)
+    {
+        if (output.Publish == PublishedThing.Clips && !context.Available.Stages.Contains(StageNames.Clips))
+        {
+            errors.AddNotAvailable($"{field}.publish", "this version makes no clips yet: write Video");
+        }
+
+        var platforms = OutputPlatforms.Of(output);
+        if (platforms.Count == 0)
+        {
+            errors.Add(field, "says nowhere to publish: add one of youtube, vk, s3 or file, or write enabled: false");
+        }
+        else if (platforms.Count > 1)
+        {
+            errors.Add(field, $"has {string.Join(" and ", platforms)} once all layers are merged: keep one, and make another output for the other");
+        }
+
+        foreach (var platform in platforms.Where(platform => !context.Available.Platforms.Contains(platform)))
+        {
+            errors.AddNotAvailable($"{field}.{platform}", $"this version can't publish there yet: use one of {Capabilities.List(context.Available.Platforms)}");
+        }
+    }
+}
