@@ -31,4 +31,7 @@ namespace Recordings.Json;
 [JsonSerializable(typeof(SubtitlesRequest))]
 [JsonSerializable(typeof(UploadRequest))]
 [JsonSerializable(typeof(ProgressReport))]
+[JsonSerializable(typeof(TrimMap))]
+[JsonSerializable(typeof(Transcript))]
+[JsonSerializable(typeof(Waveform))]
 public sealed partial class RecordingsJson : JsonSerializerContext;
