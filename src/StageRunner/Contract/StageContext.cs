@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using Recordings.Contract;
+using StageRunner.Hosting;
+using StageRunner.Storage;
+
+namespace StageRunner.Contract;
+
+/// <summary>What a stage has to work with.</summary>
+public sealed class StageContext
+{
+    public required StageRequest Request { get; init; }
+
+    /// <summary>The artifact store.</summary>
+    public required IArtifactStore Store { get; init; }
+
+    /// <summary>What earlier stages left.</summary>
+    public required InputFiles Inputs { get; init; }
+
+    /// <summary>Small durable notes on partial work; they survive a kill and go when the manifest is written.</summary>
+    public required WorkArea Work { get; init; }
+
+    /// <summary>A local directory for big temporary files. Lost with the pod.</summary>
+    public required string ScratchDirectory { get; init; }
+    public required MountedPaths Paths { get; init; }
+    public required SecretFiles Secrets { get; init; }
+    public required ProgressReporter Progress { get; init; }
+    public required FaultPoints Faults { get; init; }
+    public required ILogger Logger { get; init; }
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>This stage's directory in the store, for <see cref="StoreKeys"/>; no slash at the end.</summary>
+    public string StageDirectory =>
+        StoreKeys.Stage(Request.Store.Root, Request.Stage, Request.Instance, Request.Fingerprint);
+
+    /// <summary>The key of one of this stage's own files.</summary>
+    public string Key(string name) => $"{StageDirectory}/{name}";
+
+    /// <summary>The stage's settings record.</summary>
+    /// <exception cref="StageException">ConfigError: they do not have the expected shape.</exception>
+    public T Settings<T>(JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return Request.Settings.Deserialize(type)
+                ?? throw new StageException(ErrorCodes.ConfigError, $"The request has no settings for stage {Request.Stage}");
+        }
+        catch (JsonException exception)
+        {
+            throw new StageException(ErrorCodes.ConfigError, $"The settings of stage {Request.Stage} can't be read at {exception.Path}", inner: exception);
+        }
+    }
+}

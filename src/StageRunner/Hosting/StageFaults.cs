@@ -1,0 +1,30 @@
+namespace StageRunner.Hosting;
+
+/// <summary>The fault points of the stages, in the order in which they are reached.</summary>
+public static class StageFaults
+{
+    public const string DownloadJournalWritten = "download.journal-written";
+    public const string DownloadPartFetched = "download.part-fetched";
+    public const string DownloadPartCommitted = "download.part-committed";
+    public const string DownloadCompleted = "download.completed";
+    public const string DownloadHashed = "download.hashed";
+    public const string DownloadProbed = "download.probed";
+    public const string UploadJournalWritten = "upload.journal-written";
+    public const string UploadPartCommitted = "upload.part-committed";
+    public const string UploadObjectCompleted = "upload.object-completed";
+    public const string UploadVerified = "upload.verified";
+
+    public static IReadOnlyList<string> Download { get; } =
+    [
+        DownloadJournalWritten, DownloadPartFetched, DownloadPartCommitted, DownloadCompleted, DownloadHashed, DownloadProbed,
+    ];
+
+    public static IReadOnlyList<string> Upload { get; } =
+        [UploadJournalWritten, UploadPartCommitted, UploadObjectCompleted, UploadVerified];
+
+    public static IReadOnlyList<string> Trim { get; } = [];
+
+    public static IReadOnlyList<string> Transcribe { get; } = [];
+
+    public static IReadOnlyList<string> Subtitles { get; } = [];
+}

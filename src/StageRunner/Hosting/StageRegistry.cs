@@ -1,0 +1,15 @@
+using Recordings.Contract;
+using StageRunner.Contract;
+
+namespace StageRunner.Hosting;
+
+/// <summary>The stages that this runner has. Adding one is a folder under Stages and an entry here.</summary>
+public static class StageRegistry
+{
+    /// <summary>A new instance of a stage.</summary>
+    /// <exception cref="StageException">ConfigError: this runner has no such stage.</exception>
+    public static IStage Create(string name) => name switch
+    {
+        _ => throw new StageException(ErrorCodes.ConfigError, $"This runner has no stage \"{name}\": it is older than the operator"),
+    };
+}
