@@ -18,6 +18,12 @@ public sealed record ListOptions
 
     /// <summary>Null: the newest, read through. "0": whatever the server has cached.</summary>
     public string? ResourceVersion { get; init; }
+
+    /// <summary>
+    /// Told of each object that can't be decoded, and why; it is left out. Null: the first such object fails the list. One object that nobody
+    /// here understands must not hide all others.
+    /// </summary>
+    public Action<ObjectKey, Exception>? OnUnreadable { get; init; }
 }
 
 /// <summary>What a watch follows.</summary>
@@ -33,6 +39,9 @@ public sealed record WatchOptions
 
     /// <summary>After this the server ends the watch.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>As <see cref="ListOptions.OnUnreadable"/>.</summary>
+    public Action<ObjectKey, Exception>? OnUnreadable { get; init; }
 }
 
 /// <summary>One page of a list.</summary>
