@@ -1,0 +1,85 @@
+# `make` shows what there is. Every target says what it does after two hashes.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run sample-media build test test-fast test-unit test-embedded test-media test-store test-cluster verify crd-check \
+	images bench-memory bench-trim cluster-up cluster-down clean
+
+OUT ?= artifacts/run
+SAMPLE ?= artifacts/sample/local.yaml
+CLUSTER := $(CURDIR)/artifacts/cluster
+CRD_CHECK ?= ../shared/cluster/crd-check/crd-check
+TOOL := dotnet artifacts/bin/Cli/debug/kubectl-recording.dll
+
+help: ## Show the targets
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+##@ Try it
+
+run: sample-media ## Take a recording from source to published files, without a cluster (SAMPLE=manifest OUT=directory)
+	@eng/tools media
+	@dotnet build src/Cli -v q --nologo
+	@dotnet build src/StageRunner -v q --nologo
+	$(TOOL) local -f $(SAMPLE) --out $(OUT) $(ARGS)
+
+sample-media: ## Make the sample lecture and its manifest, in artifacts/sample
+	@eng/sample-lecture artifacts/sample
+	@cp config/samples/local.yaml artifacts/sample/local.yaml
+
+cluster-up: images ## Start a Kubernetes and an S3 server on this machine, with the operator in it
+	@eng/kubernetes build
+	@eng/try-cluster up $(CLUSTER)
+
+cluster-down: ## Stop them
+	@eng/try-cluster down $(CLUSTER)
+
+##@ Build
+
+build: ## Build everything
+	dotnet build Operator.sln -v q --nologo
+
+images: ## Build the images: artifacts/images/{operator,stage-runner}.tar
+	@eng/images
+
+clean: ## Remove everything that was built (not the caches in ~/.cache)
+	rm -rf artifacts
+
+##@ Test
+
+test: ## Run all tests
+	@eng/test
+
+test-fast: ## Run the unit and embedded tests
+	@eng/test unit embedded
+
+test-unit: ## Run the tests of the parts, alone
+	@eng/test unit
+
+test-embedded: ## Run the whole operator without a cluster
+	@eng/test embedded
+
+test-media: ## Run the media stages, with ffmpeg
+	@eng/test media
+
+test-store: ## Run the tests with a real S3 server
+	@eng/test store
+
+test-cluster: ## Run the tests on a real Kubernetes, with the images as shipped (TEST_KUBECONFIG= for another cluster)
+	@eng/test cluster
+
+##@ Check
+
+verify: ## Check what the compiler does not: scripts, and copies of the CRDs
+	@eng/verify
+
+crd-check: ## Ask a current API server's libraries about the CRDs and samples (CRD_CHECK=program)
+	@eng/crd-check $(CRD_CHECK)
+
+##@ Measure
+
+bench-memory: ## Send 10 GiB through download and upload; the runner must stay under 200 MiB
+	@eng/tools store
+	dotnet run -c Release --project bench/Memory
+
+bench-trim: ## Compare the trim stage with the usual ways to do it
+	@eng/tools sample
+	dotnet run -c Release --project bench/Trim
