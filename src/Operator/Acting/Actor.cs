@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Kubernetes.Client;
+using Kubernetes.Models;
+using Operator.Acting.Jobs;
+using Operator.Api;
+using Operator.Caching;
+using Recordings.Planning;
+
+namespace Operator.Acting;
+
+/// <summary>
+/// Carries out a plan's actions, in order: the only writer of children and finalizers. Decides nothing. Every action may be repeated after a
+/// crash: creating finds its own Job, deleting names the exact Job by UID.
+/// </summary>
+internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
+{
+    /// <summary>Carries out all actions.</summary>
+    /// <returns>What became of the Recording itself, and the refusal that ended the row, if one did.</returns>
+    /// <exception cref="KubernetesException">The API server refused; actions before this one are done.</exception>
+    public async Task<ActingResult> ActAsync(
+        RecordingKey key, V1Alpha1Recording recording, IEnumerable<PlannedAction> actions, CancellationToken cancellation)
+    {
+        var metadata = recording.Metadata;
+        foreach (var action in actions)
+        {
+            switch (action)
+            {
+                case PlannedAction.AddFinalizer:
+                    metadata = await PatchFinalizersAsync(key, FinalizerPatch.Add(metadata), cancellation);
+                    break;
+                case PlannedAction.RemoveFinalizer:
+                    // Once begun it is not cut short: the Recording goes with it, and there is nothing left to come back for.
+                    await PatchFinalizersAsync(key, FinalizerPatch.Remove(metadata), CancellationToken.None);
+                    return new ActingResult(ResourceVersion: null);
+                case PlannedAction.CreateJob create:
+                    if (await CreateAsync(key, JobBuilder.Build(create.Job), metadata.Uid, cancellation) is { } refusal)
+                    {
+                        return new ActingResult(metadata.ResourceVersion, refusal);
+                    }
+
+                    break;
+                case PlannedAction.DeleteJob delete:
+                    await DeleteAsync(key, delete, cancellation);
+                    break;
+                default:
+                    throw new UnreachableException($"no way to carry out {action.GetType().Name}");
+            }
+        }
+
+        return new ActingResult(metadata.ResourceVersion);
+    }
+
+    private async Task<V1ObjectMeta> PatchFinalizersAsync(RecordingKey key, Patch patch, CancellationToken cancellation)
+    {
+        var patched = await client.PatchAsync(RecordingKinds.Recordings, key.ToObjectKey(), patch, cancellation: cancellation);
+        writes.RecordingWritten(key, patched.Metadata);
+        return patched.Metadata;
+    }
+
+    private async Task<JobRefusedException?> CreateAsync(RecordingKey key, V1Job job, string? owner, CancellationToken cancellation)
+    {
+        try
+        {
+            var created = await client.CreateAsync(ResourceKinds.Jobs, job, cancellation);
+            writes.JobWritten(key, created.Metadata);
+        }
+        catch (KubernetesException exception) when (exception.IsAlreadyExists)
+        {
+            await AdoptAsync(key, job, owner, cancellation);
+        }
+        catch (KubernetesException exception) when (JobRefusedException.IsRefusal(exception))
+        {
+            return new JobRefusedException(job.Metadata.Name ?? "", exception);
+        }
+
+        return null;
+    }
+
+    // The name is a function of recording, stage, run and attempt: a Job that has it is ours from before a crash, unless another owns it.
+    private async Task AdoptAsync(RecordingKey key, V1Job job, string? owner, CancellationToken cancellation)
+    {
+        var name = new ObjectKey(key.Namespace, job.Metadata.Name ?? "");
+        if (await client.GetAsync(ResourceKinds.Jobs, name, cancellation) is not { } existing)
+        {
+            return; // gone again in between; the next pass sees so
+        }
+
+        if (existing.Metadata.OwnerReferences?.FirstOrDefault(reference => reference.Controller == true) is not { } found || found.Uid != owner)
+        {
+            throw new ForeignJobException(name, existing.Metadata);
+        }
+
+        writes.JobWritten(key, existing.Metadata);
+    }
+
+    private async Task DeleteAsync(RecordingKey key, PlannedAction.DeleteJob delete, CancellationToken cancellation)
+    {
+        try
+        {
+            var options = new DeleteOptions { Uid = delete.Uid, Propagation = PropagationPolicy.Background };
+            await client.DeleteAsync(ResourceKinds.Jobs, new ObjectKey(key.Namespace, delete.Name), options, cancellation);
+        }
+        catch (KubernetesException exception) when (exception.IsConflict)
+        {
+            // Another Job has the name by now: the one that was meant is gone.
+        }
+
+        writes.JobDeleted(key, delete.Name, delete.Uid);
+    }
+}
+
+/// <summary>What became of the Recording itself.</summary>
+/// <param name="ResourceVersion">Its version after the actions; null: it is gone, or may be.</param>
+/// <param name="Refusal">A Job that the server will not have; actions after it were not tried.</param>
+internal sealed record ActingResult(string? ResourceVersion, JobRefusedException? Refusal = null);

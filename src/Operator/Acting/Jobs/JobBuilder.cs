@@ -1,0 +1,56 @@
+using Kubernetes.Models;
+using Operator.Api;
+using Recordings.Contract;
+using Recordings.Planning;
+using Recordings.Resources;
+
+namespace Operator.Acting.Jobs;
+
+/// <summary>Turns a blueprint into a Job. Pure: nothing is decided here, everything follows from the blueprint.</summary>
+internal static class JobBuilder
+{
+    /// <summary>The Job of one attempt of one stage.</summary>
+    public static V1Job Build(JobBlueprint blueprint)
+    {
+        var labels = JobLabels.Of(blueprint);
+        var annotations = JobLabels.AnnotationsOf(blueprint);
+        return new V1Job
+        {
+            ApiVersion = "batch/v1",
+            Kind = "Job",
+            Metadata = new V1ObjectMeta
+            {
+                Name = blueprint.Name,
+                NamespaceProperty = blueprint.Request.Recording.Namespace,
+                Labels = labels,
+                Annotations = annotations,
+                OwnerReferences = [Owner(blueprint.Request.Recording)],
+            },
+            Spec = new V1JobSpec
+            {
+                // The operator makes the next attempt itself, so that backoff and what an error means are its own.
+                BackoffLimit = 0,
+                ActiveDeadlineSeconds = Seconds(blueprint.Timeout),
+                TtlSecondsAfterFinished = (int?)Seconds(blueprint.TimeToLive),
+                Template = new V1PodTemplateSpec
+                {
+                    Metadata = new V1ObjectMeta { Labels = labels, Annotations = annotations },
+                    Spec = PodBuilder.Build(blueprint),
+                },
+            },
+        };
+    }
+
+    private static V1OwnerReference Owner(RecordingIdentity recording) => new()
+    {
+        ApiVersion = RecordingKinds.Recordings.ApiVersion,
+        Kind = RecordingKinds.Recordings.Kind,
+        Name = recording.Name,
+        Uid = recording.Uid,
+        Controller = true,
+        BlockOwnerDeletion = true,
+    };
+
+    // Kubernetes counts whole seconds and refuses zero; an unset limit stays unset.
+    private static long? Seconds(TimeSpan span) => span <= TimeSpan.Zero ? null : (long)Math.Ceiling(span.TotalSeconds);
+}

@@ -1,0 +1,30 @@
+using Recordings.Planning;
+using Recordings.Resources;
+using Recordings.Resources.Pipeline;
+
+namespace Operator.Caching;
+
+/// <summary>Every Secret that a Recording may use, by name: its own and those of the operator's defaults, which are in its namespace too.</summary>
+internal static class NamedSecrets
+{
+    public static IReadOnlySet<string> Of(RecordingSpec spec, OperatorSettings settings)
+    {
+        IEnumerable<SecretReference?> references = [.. OfSource(spec.Source), .. OfPipeline(spec.Overrides), .. OfPipeline(settings.Defaults)];
+        return references.OfType<SecretReference>().Select(reference => reference.Name).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<SecretReference?> OfSource(SourceSpec? source) =>
+        [source?.Http?.HeadersFrom, source?.S3?.Credentials, source?.Zoom?.Credentials];
+
+    private static IEnumerable<SecretReference?> OfPipeline(PipelineSpec? pipeline) =>
+    [
+        pipeline?.Transcription?.Credentials,
+        pipeline?.Topics?.Credentials,
+        pipeline?.Clips?.Credentials,
+        pipeline?.Artifacts?.S3?.Credentials,
+        .. (pipeline?.Outputs ?? []).SelectMany(OfOutput),
+    ];
+
+    private static IEnumerable<SecretReference?> OfOutput(OutputSettings output) =>
+        [output.Youtube?.Credentials, output.Vk?.Credentials, output.S3?.Credentials];
+}

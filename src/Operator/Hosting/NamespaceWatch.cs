@@ -1,0 +1,64 @@
+using Kubernetes.Client;
+using Kubernetes.Informers;
+using Kubernetes.Models;
+using Kubernetes.Queueing;
+using Microsoft.Extensions.Logging;
+using Operator.Api;
+using Operator.Caching;
+using Operator.Progress;
+using Operator.Watching;
+using Recordings.Planning;
+
+namespace Operator.Hosting;
+
+/// <summary>The informers of one namespace, or of all, wired to the queue.</summary>
+internal sealed class NamespaceWatch
+{
+    private readonly Informer<V1Alpha1Recording> _recordings;
+    private readonly Informer<V1Job> _jobs;
+    private readonly Informer<V1Pod> _pods;
+    private readonly Informer<V1PartialObjectMetadata> _secrets;
+
+    public NamespaceWatch(
+        string? @namespace,
+        IKubernetesClient client,
+        OperatorSettings settings,
+        WorkQueue<RecordingKey> queue,
+        ProgressBoard board,
+        TimeProvider time,
+        Random random,
+        ILogger logger)
+    {
+        Namespace = @namespace;
+        _recordings = new(client, RecordingKinds.Recordings, CacheContents.Recordings(@namespace, settings), time, random, logger);
+        _jobs = new(client, ResourceKinds.Jobs, CacheContents.Jobs(@namespace), time, random, logger);
+        _pods = new(client, ResourceKinds.Pods, CacheContents.Pods(@namespace), time, random, logger);
+        _secrets = new(client, ResourceKinds.SecretMetadata, CacheContents.Secrets(@namespace), time, random, logger);
+        Caches = new Caches(_recordings, _jobs, _pods, _secrets);
+
+        var router = new EventRouter(Caches, queue);
+        _recordings.AddHandler(router.OnRecording);
+        _jobs.AddHandler(router.OnChild);
+        _jobs.AddHandler(change => ForgetProgress(change, board));
+        _pods.AddHandler(router.OnChild);
+        _secrets.AddHandler(router.OnSecret);
+    }
+
+    /// <summary>Null: all.</summary>
+    public string? Namespace { get; }
+
+    public Caches Caches { get; }
+
+    public Task Synced => Task.WhenAll(_recordings.Synced, _jobs.Synced, _pods.Synced, _secrets.Synced);
+
+    public Task RunAsync(CancellationToken stop) =>
+        Task.WhenAll(_recordings.RunAsync(stop), _jobs.RunAsync(stop), _pods.RunAsync(stop), _secrets.RunAsync(stop));
+
+    private static void ForgetProgress(CacheEvent<V1Job> change, ProgressBoard board)
+    {
+        if (change.Type == CacheEventType.Deleted)
+        {
+            board.Forget(new ObjectKey(change.Object.Metadata.NamespaceProperty ?? "", change.Object.Metadata.Name ?? ""));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace Operator.Metrics;
+
+/// <summary>Listens to meters and keeps what a scrape wants: sums of counters, last values of gauges, buckets of histograms.</summary>
+internal sealed class MetricCollector : IDisposable
+{
+    private readonly ConcurrentDictionary<Instrument, InstrumentSeries> _series = new();
+    private readonly MeterListener _listener;
+
+    /// <summary>Listens from now on to meters of these names.</summary>
+    public MetricCollector(params IReadOnlyCollection<string> meters)
+    {
+        _listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (meters.Contains(instrument.Meter.Name))
+                {
+                    listener.EnableMeasurementEvents(instrument, _series.GetOrAdd(instrument, made => new InstrumentSeries(made)));
+                }
+            },
+            MeasurementsCompleted = (instrument, _) => _series.TryRemove(instrument, out _),
+        };
+        _listener.SetMeasurementEventCallback<long>((_, value, tags, state) => Take(value, tags, state));
+        _listener.SetMeasurementEventCallback<int>((_, value, tags, state) => Take(value, tags, state));
+        _listener.SetMeasurementEventCallback<double>((_, value, tags, state) => Take(value, tags, state));
+        _listener.Start();
+    }
+
+    /// <summary>Everything as it is now; observable gauges are asked.</summary>
+    public IReadOnlyList<MetricFamily> Collect()
+    {
+        foreach (var series in _series.Values)
+        {
+            series.BeginScrape();
+        }
+
+        _listener.RecordObservableInstruments();
+        return [.. _series.Values.GroupBy(series => series.Name, StringComparer.Ordinal).Select(Merge)];
+    }
+
+    /// <summary>Stops listening.</summary>
+    public void Dispose() => _listener.Dispose();
+
+    private static void Take(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state) =>
+        ((InstrumentSeries)state!).Take(value, tags);
+
+    // Two meters may publish one name (two queues): their series differ by a label.
+    private static MetricFamily Merge(IGrouping<string, InstrumentSeries> named) =>
+        new(named.Key, named.First().Type, named.First().Help, [.. named.SelectMany(series => series.Samples())]);
+}

@@ -1,0 +1,23 @@
+using Recordings.Planning;
+
+namespace Operator.Reconciliation;
+
+/// <summary>A plan in a few words for the log, with the same reason constants that conditions and events carry.</summary>
+internal static class PlanText
+{
+    public static string Actions(Plan plan) =>
+        plan.Actions.Length == 0 ? "status" : string.Join(", ", plan.Actions.Select(Describe));
+
+    /// <summary>The conditions as <c>Type=Status(Reason)</c>.</summary>
+    public static string Conditions(Plan plan) =>
+        string.Join(' ', (plan.Status.Conditions ?? []).Select(condition => $"{condition.Type}={condition.Status}({condition.Reason})"));
+
+    private static string Describe(PlannedAction action) => action switch
+    {
+        PlannedAction.CreateJob create => $"create {create.Job.Name}",
+        PlannedAction.DeleteJob delete => $"delete {delete.Name} ({delete.Reason})",
+        PlannedAction.AddFinalizer => "add finalizer",
+        PlannedAction.RemoveFinalizer => "remove finalizer",
+        _ => action.GetType().Name,
+    };
+}

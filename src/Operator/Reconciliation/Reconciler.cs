@@ -1,0 +1,69 @@
+using Kubernetes.Client;
+using Microsoft.Extensions.Logging;
+using Operator.Acting;
+using Operator.Api;
+using Operator.Caching;
+using Operator.Observing;
+using Operator.Reporting;
+using Recordings.Planning;
+
+namespace Operator.Reconciliation;
+
+/// <summary>The loop, written out: observe, plan, act, report. Everything is read anew in every pass.</summary>
+internal sealed class Reconciler(
+    CacheScopes scopes,
+    OwnWrites writes,
+    RecordingObserver observer,
+    PlanFunction plan,
+    Actor actor,
+    Reporter reporter,
+    TimeProvider time,
+    ILogger<Reconciler> logger)
+{
+    /// <summary>One pass over one Recording.</summary>
+    /// <exception cref="KubernetesException">The server refused a write, or somebody wrote in between (409): plan again.</exception>
+    public async Task<Outcome> ReconcileAsync(RecordingKey key, CancellationToken cancellation)
+    {
+        var caches = scopes.Of(key.Namespace);
+        if (!writes.AreSeen(key, caches))
+        {
+            return new Outcome.BehindOwnWrites();
+        }
+
+        if (caches.Recordings.Get(key.ToObjectKey()) is not { } recording)
+        {
+            writes.Forget(key);
+            return new Outcome.Settled();
+        }
+
+        var planned = plan(observer.Observe(recording, caches), time.GetUtcNow());
+        try
+        {
+            await CarryOutAsync(key, recording, planned, cancellation);
+        }
+        catch (KubernetesException exception) when (exception.IsNotFound)
+        {
+            logger.LogDebug("{Recording} is gone: {Message}", key, exception.Message);
+            return new Outcome.Settled();
+        }
+
+        return planned.Wake is { } wake ? new Outcome.Waiting(wake) : new Outcome.Settled();
+    }
+
+    private async Task CarryOutAsync(RecordingKey key, V1Alpha1Recording recording, Plan planned, CancellationToken cancellation)
+    {
+        var acted = await actor.ActAsync(key, recording, planned.Actions, cancellation);
+        var report = acted.Refusal is { } refusal ? RefusalReport.Overlay(planned, recording.Status, refusal.Message, time.GetUtcNow()) : planned;
+        var isWritten = acted.ResourceVersion is { } version && await reporter.ReportAsync(recording, version, report, cancellation);
+        if (isWritten || planned.Actions.Length > 0)
+        {
+            logger.LogInformation(
+                "{Recording} {Phase}: {Actions}; {Conditions}", key, report.Status.Phase, PlanText.Actions(planned), PlanText.Conditions(report));
+        }
+
+        if (acted.Refusal is not null)
+        {
+            throw acted.Refusal; // the user was told; tried again with backoff, since a quota may free up
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Kubernetes.Client;
+using Operator.Api;
+using Operator.Caching;
+using Operator.Metrics;
+using Recordings.Planning;
+
+namespace Operator.Reporting;
+
+/// <summary>Writes a Recording's status if it changed, then its events: the only writer of status. Never reads children.</summary>
+internal sealed class Reporter(IKubernetesClient client, OwnWrites writes, EventRecorder events, OperatorMetrics metrics)
+{
+    /// <summary>One status write at most; events only once it succeeded, so that none tells of what is not so.</summary>
+    /// <param name="recording">As it was observed.</param>
+    /// <param name="resourceVersion">Its version now: acting may have moved it on.</param>
+    /// <param name="plan">What to say: its status and events.</param>
+    /// <param name="cancellation">Stops before the next request.</param>
+    /// <returns>Whether the status was written.</returns>
+    /// <exception cref="KubernetesException">409: somebody wrote in between; the key is to be planned again.</exception>
+    public async Task<bool> ReportAsync(
+        V1Alpha1Recording recording,
+        string resourceVersion,
+        Plan plan,
+        CancellationToken cancellation)
+    {
+        var key = RecordingKey.Of(recording);
+        var patch = StatusPatch.Between(recording.Status, plan.Status, resourceVersion);
+        if (patch is not null)
+        {
+            var written = await client.PatchAsync(RecordingKinds.Recordings, key.ToObjectKey(), patch, subresource: "status", cancellation);
+            writes.RecordingWritten(key, written.Metadata);
+            foreach (var stage in StageEnds.Between(recording.Status, plan.Status))
+            {
+                metrics.StageEnded(stage);
+            }
+        }
+
+        foreach (var occurrence in plan.Events)
+        {
+            await events.RecordAsync(recording, occurrence, cancellation);
+        }
+
+        return patch is not null;
+    }
+}
