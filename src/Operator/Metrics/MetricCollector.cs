@@ -21,7 +21,7 @@ internal sealed class MetricCollector : IDisposable
                     listener.EnableMeasurementEvents(instrument, _series.GetOrAdd(instrument, made => new InstrumentSeries(made)));
                 }
             },
-            MeasurementsCompleted = (instrument, _) => _series.TryRemove(instrument, out _),
+            MeasurementsCompleted = (instrument, state) => _series.TryRemove(instrument, out var _),
         };
         _listener.SetMeasurementEventCallback<long>((_, value, tags, state) => Take(value, tags, state));
         _listener.SetMeasurementEventCallback<int>((_, value, tags, state) => Take(value, tags, state));

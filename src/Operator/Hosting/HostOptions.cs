@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Recordings.Planning;
+using Recordings.Resources.Pipeline;
+
+namespace Operator.Hosting;
+
+/// <summary>What the process was told, by its file and its environment, checked.</summary>
+internal sealed record HostOptions
+{
+    /// <summary>The variable that names the file. Default <see cref="DefaultFile"/>.</summary>
+    public const string FileVariable = "RECORDING_OPERATOR_CONFIG";
+
+    public const string DefaultFile = "/etc/recording-operator/operator.yaml";
+
+    /// <summary>Where probes, metrics and progress are served.</summary>
+    public const int DefaultPort = 8080;
+
+    public required EngineOptions Engine { get; init; }
+    public int Port { get; init; } = DefaultPort;
+    public bool LeaderElection { get; init; } = true;
+
+    /// <summary>The operator's own namespace: where its Lease is.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The pod's name.</summary>
+    public required string Instance { get; init; }
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>Reads file and environment.</summary>
+    /// <exception cref="ConfigurationException">Something makes no sense.</exception>
+    public static HostOptions Read(Func<string, string?> environment) =>
+        Of(OperatorFileReader.Read(environment(FileVariable) is { Length: > 0 } path ? path : DefaultFile), environment);
+
+    /// <summary>The options that a file and an environment make.</summary>
+    /// <exception cref="ConfigurationException">Something makes no sense.</exception>
+    public static HostOptions Of(OperatorFile file, Func<string, string?> environment)
+    {
+        OperatorFileRules.Check(file);
+        var instance = environment("POD_NAME") ?? Environment.MachineName;
+        return new HostOptions
+        {
+            Instance = instance,
+            Namespace = environment("POD_NAMESPACE") ?? "recording-operator-system",
+            LeaderElection = file.LeaderElection ?? true,
+            Port = ReadPort(environment("PORT")),
+            LogLevel = Enum.TryParse<LogLevel>(file.LogLevel, out var level) ? level : LogLevel.Information,
+            Engine = new EngineOptions
+            {
+                Settings = Settings(file, environment),
+                Workers = file.Workers ?? 8,
+                Namespaces = [.. file.Namespaces ?? []],
+                Instance = instance,
+            },
+        };
+    }
+
+    private static OperatorSettings Settings(OperatorFile file, Func<string, string?> environment) => new()
+    {
+        RunnerImage = environment("RUNNER_IMAGE") is { Length: > 0 } image ? image : file.RunnerImage!,
+        Defaults = file.Defaults ?? new PipelineSpec(),
+        Roots = (file.Roots ?? new Dictionary<string, FileRoot>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
+        ProgressUrl = file.ProgressUrl is { } url ? (url.Length == 0 ? null : url) : ServiceUrl(environment),
+    };
+
+    // By address, not by name: there may be no DNS in the cluster. Kubernetes gives these to every pod that starts after the Service was made.
+    private static string? ServiceUrl(Func<string, string?> environment) =>
+        (environment("RECORDING_OPERATOR_SERVICE_HOST"), environment("RECORDING_OPERATOR_SERVICE_PORT")) is ({ Length: > 0 } host, { Length: > 0 } port)
+            ? $"http://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}{OperatorEndpoints.ProgressPath}"
+            : null;
+
+    private static int ReadPort(string? text) => text is null or "" ? DefaultPort
+        : int.TryParse(text, out var port) && port is >= 0 and <= 65535 ? port
+        : throw new ConfigurationException($"PORT is \"{text}\": a number from 0 to 65535 is wanted");
+}

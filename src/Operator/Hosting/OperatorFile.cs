@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using Recordings.Json;
+using Recordings.Planning;
+using Recordings.Resources.Pipeline;
+
+namespace Operator.Hosting;
+
+/// <summary>The operator's configuration file, <c>operator.yaml</c>: YAML or JSON.</summary>
+public sealed record OperatorFile
+{
+    /// <summary>The image of the stages' pods.</summary>
+    public string? RunnerImage { get; init; }
+
+    /// <summary>A pipeline fragment: the lowest layer of every Recording's settings, over the built-in defaults.</summary>
+    public PipelineSpec? Defaults { get; init; }
+
+    /// <summary>Volumes that file sources and outputs may name.</summary>
+    public IReadOnlyDictionary<string, FileRoot>? Roots { get; init; }
+
+    /// <summary>Recordings worked on at once, 1 to 256. Default 8.</summary>
+    public int? Workers { get; init; }
+
+    /// <summary>The namespaces that are watched. Default: all.</summary>
+    public IReadOnlyList<string>? Namespaces { get; init; }
+
+    /// <summary>Where runners post progress. Default: the operator's own Service. Empty: nowhere.</summary>
+    public string? ProgressUrl { get; init; }
+
+    /// <summary>Whether replicas elect a leader. Default true. False only where there is one replica for sure.</summary>
+    public bool? LeaderElection { get; init; }
+
+    /// <summary>The least severe log lines: Trace, Debug, Information, Warning or Error. Default Information.</summary>
+    public string? LogLevel { get; init; }
+}
+
+/// <summary>Reads the file; a field that nobody knows is an error, so that a typing mistake does not go unseen.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    UseStringEnumConverter = true,
+    Converters = [typeof(GoDurationConverter)])]
+[JsonSerializable(typeof(OperatorFile))]
+internal sealed partial class OperatorFileJson : JsonSerializerContext;

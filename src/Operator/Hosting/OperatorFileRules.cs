@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+
+namespace Operator.Hosting;
+
+/// <summary>What the file must say, checked at start, so that a mistake stops the roll-out rather than the first recording.</summary>
+internal static class OperatorFileRules
+{
+    /// <exception cref="ConfigurationException">All that is wrong, one per line.</exception>
+    public static void Check(OperatorFile file)
+    {
+        var problems = Problems(file).ToList();
+        if (problems.Count > 0)
+        {
+            throw new ConfigurationException(string.Join(Environment.NewLine, problems));
+        }
+    }
+
+    private static IEnumerable<string> Problems(OperatorFile file)
+    {
+        if (string.IsNullOrWhiteSpace(file.RunnerImage))
+        {
+            yield return "runnerImage: missing: name the image of the stages' pods, like \"recording-operator/stage-runner:dev\"";
+        }
+
+        if (file.Workers is < 1 or > 256)
+        {
+            yield return $"workers: {file.Workers} is out of range: 1 to 256";
+        }
+
+        if (file.ProgressUrl is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            yield return $"progressUrl: \"{url}\" is not an http or https address; leave it out to use the operator's own Service";
+        }
+
+        if (file.LogLevel is { } level && !Enum.TryParse<LogLevel>(level, out _))
+        {
+            yield return $"logLevel: \"{level}\" is none of {string.Join(", ", Enum.GetNames<LogLevel>())}";
+        }
+
+        if (file.Defaults?.Artifacts?.S3 is { } store && string.IsNullOrWhiteSpace(store.Bucket))
+        {
+            yield return "defaults.artifacts.s3.bucket: missing: name the bucket where artifacts are kept";
+        }
+
+        foreach (var problem in RootProblems(file))
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<string> RootProblems(OperatorFile file)
+    {
+        foreach (var (name, root) in file.Roots ?? new Dictionary<string, Recordings.Planning.FileRoot>(StringComparer.Ordinal))
+        {
+            if (!root.Path.StartsWith('/') || root.Path.Contains("..", StringComparison.Ordinal))
+            {
+                yield return $"roots.{name}.path: \"{root.Path}\" is not an absolute path without \"..\": say where it is mounted in the stage's pod";
+            }
+
+            if (root.ClaimName is not null && root.HostPath is not null)
+            {
+                yield return $"roots.{name}: claimName and hostPath are both set: keep one";
+            }
+        }
+    }
+}
