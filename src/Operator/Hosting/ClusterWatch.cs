@@ -1,7 +1,5 @@
 using Kubernetes.Client;
-using Kubernetes.Informers;
 using Kubernetes.Queueing;
-using Microsoft.Extensions.Logging;
 using Operator.Api;
 using Operator.Caching;
 using Operator.Progress;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging;
 using Recordings.Planning;
 using Recordings.Resources.Pipeline;
 

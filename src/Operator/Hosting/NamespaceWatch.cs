@@ -2,7 +2,6 @@ using Kubernetes.Client;
 using Kubernetes.Informers;
 using Kubernetes.Models;
 using Kubernetes.Queueing;
-using Microsoft.Extensions.Logging;
 using Operator.Api;
 using Operator.Caching;
 using Operator.Progress;

@@ -1,6 +1,5 @@
 using Kubernetes.Client;
 using Kubernetes.Queueing;
-using Microsoft.Extensions.Logging;
 using Operator.Acting;
 using Operator.Api;
 using Operator.Caching;

@@ -25,13 +25,7 @@ internal static class OperatorFileReader
     {
         try
         {
-            var documents = YamlJson.Documents(text);
-            return documents switch
-            {
-                [] => new OperatorFile(),
-                [{ } document] => document.Deserialize(OperatorFileJson.Default.OperatorFile) ?? new OperatorFile(),
-                _ => throw new ConfigurationException($"{path} holds {documents.Count} YAML documents; one is wanted"),
-            };
+            return YamlJson.Parse(text)?.Deserialize(OperatorFileJson.Default.OperatorFile) ?? new OperatorFile();
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
         {

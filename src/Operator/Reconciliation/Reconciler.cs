@@ -1,5 +1,4 @@
 using Kubernetes.Client;
-using Microsoft.Extensions.Logging;
 using Operator.Acting;
 using Operator.Api;
 using Operator.Caching;

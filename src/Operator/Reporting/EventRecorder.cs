@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Kubernetes.Client;
 using Kubernetes.Models;
-using Microsoft.Extensions.Logging;
 using Operator.Api;
 using Recordings.Contract;
 using Recordings.Planning;

@@ -2,7 +2,6 @@ using Kubernetes.Models;
 using Operator.Api;
 using Recordings.Contract;
 using Recordings.Planning;
-using Recordings.Resources;
 
 namespace Operator.Acting.Jobs;
 
