@@ -1,5 +1,6 @@
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Stages.Trim;
 
 namespace StageRunner.Hosting;
 
@@ -10,6 +11,7 @@ public static class StageRegistry
     /// <exception cref="StageException">ConfigError: this runner has no such stage.</exception>
     public static IStage Create(string name) => name switch
     {
+        StageNames.Trim => new TrimStage(),
         _ => throw new StageException(ErrorCodes.ConfigError, $"This runner has no stage \"{name}\": it is older than the operator"),
     };
 }

@@ -16,7 +16,8 @@ public readonly record struct MediaPacket(double Time, double Duration, bool IsK
 /// <param name="VideoEnd">Of the video stream. 0: no packets.</param>
 /// <param name="AudioEnd">Of the audio stream. 0: no packets.</param>
 /// <param name="Errors">What the demuxer complained of.</param>
-public sealed record PacketExtent(double End, double VideoEnd, double AudioEnd, string Errors);
+/// <param name="VideoStart">When the first frame is shown. 0 too if there is none.</param>
+public sealed record PacketExtent(double End, double VideoEnd, double AudioEnd, string Errors, double VideoStart = 0);
 
 /// <summary>Reads a file's packets without decoding any: 10 minutes in a quarter of a second.</summary>
 public sealed class PacketScan(MediaProcess process)
@@ -26,14 +27,15 @@ public sealed class PacketScan(MediaProcess process)
     /// <summary>How far every stream reaches.</summary>
     public async Task<PacketExtent> MeasureAsync(string path, MediaInfo info, CancellationToken cancellation)
     {
-        double end = 0, video = 0, audio = 0;
+        double end = 0, video = 0, audio = 0, first = double.PositiveInfinity;
         var errors = await ReadAsync(path, info, stream: null, (index, packet) =>
         {
             end = Math.Max(end, packet.End);
             video = index == info.Video?.Index ? Math.Max(video, packet.End) : video;
+            first = index == info.Video?.Index ? Math.Min(first, packet.Time) : first;
             audio = index == info.Audio?.Index ? Math.Max(audio, packet.End) : audio;
         }, cancellation);
-        return new PacketExtent(end, video, audio, errors);
+        return new PacketExtent(end, video, audio, errors, double.IsFinite(first) ? first : 0);
     }
 
     /// <summary>Every packet of the video stream: 24 bytes each, so 6 MB for three hours.</summary>

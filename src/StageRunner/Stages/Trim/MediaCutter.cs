@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Logging;
+using StageRunner.Contract;
+using StageRunner.Media;
+using Recordings.Contract;
+
+namespace StageRunner.Stages.Trim;
+
+/// <summary>What a cut made.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Format">Its container.</param>
+/// <param name="Plan">What was carried out: not the first plan, where that one's result was no good.</param>
+/// <param name="Info">The file, probed.</param>
+internal sealed record CutResult(string Path, OutputFormat Format, CutPlan Plan, MediaInfo Info);
+
+/// <summary>Carries out a cut and looks at the result; where that is not right, encodes everything instead.</summary>
+internal sealed class MediaCutter(MediaProcess process, string scratch, int threads, ILogger logger)
+{
+    private readonly CutVerifier _verifier = new(process);
+
+    /// <summary>Cuts. Throws <see cref="StageException"/>: MediaCorrupt, OutOfDisk, DeadlineExceeded.</summary>
+    public async Task<CutResult> CutAsync(string source, MediaInfo info, CutPlan plan, Action<double>? onShare, CancellationToken cancellation)
+    {
+        if (plan is FullEncode needed)
+        {
+            logger.LogInformation("Everything is encoded again: {Reason}", needed.Reason);
+        }
+
+        var (result, problem) = await TryAsync(source, info, plan, onShare, cancellation);
+        if (problem is not null && info.Video is not null && plan is not FullEncode)
+        {
+            logger.LogWarning("Everything is encoded again: {Reason}", problem);
+            (result, problem) = await TryAsync(source, info, CutPlanner.Encode(plan, problem), onShare, cancellation);
+        }
+
+        return problem is null ? result! : throw new StageException(ErrorCodes.MediaCorrupt, $"the media can't be cut: {problem}");
+    }
+
+    /// <summary>Cuts the transcription audio to the part that a plan kept.</summary>
+    public async Task CutFlacAsync(string source, CutPlan plan, string target, CancellationToken cancellation)
+    {
+        if (await RunAsync(CutCommands.Flac(source, plan, target), TimeSpan.FromMinutes(30), plan, onShare: null, cancellation) is { } problem)
+        {
+            throw new StageException(ErrorCodes.MediaCorrupt, $"the audio can't be cut: {problem}");
+        }
+    }
+
+    private async Task<(CutResult? Result, string? Problem)> TryAsync(
+        string source, MediaInfo info, CutPlan plan, Action<double>? onShare, CancellationToken cancellation)
+    {
+        var format = OutputFormat.For(plan, info);
+        var target = Path.Combine(scratch, "trimmed" + format.Extension);
+        var commands = new CutCommands(source, info, format, threads);
+        foreach (var (arguments, timeout) in Steps(commands, format, plan, target))
+        {
+            var problem = await RunAsync(arguments, timeout, plan, onShare, cancellation);
+            if (problem is not null)
+            {
+                return (null, problem);
+            }
+        }
+
+        var (cut, fault) = await _verifier.VerifyAsync(target, info, plan, cancellation);
+        return fault is null ? (new CutResult(target, format, plan, cut!), null) : (null, fault);
+    }
+
+    private IEnumerable<(IReadOnlyList<string> Arguments, TimeSpan Timeout)> Steps(CutCommands commands, OutputFormat format, CutPlan plan, string target)
+    {
+        var copying = TimeSpan.FromMinutes(30);
+        var encoding = TimeSpan.FromMinutes(10) + (10 * TimeSpan.FromSeconds(plan.Duration));
+        switch (plan)
+        {
+            case FullEncode full:
+                yield return (commands.Everything(full, target), encoding);
+                break;
+            case CopyCut cut:
+                var head = Path.Combine(scratch, "head" + format.Extension);
+                var tail = Path.Combine(scratch, "tail" + format.Extension);
+                if (cut.HasHead)
+                {
+                    yield return (commands.Head(cut, head), encoding);
+                }
+
+                yield return (commands.Tail(cut, tail), copying);
+                yield return (commands.Join(cut, WriteList(cut, head, tail), target), copying + encoding);
+                break;
+            default:
+                yield return (commands.AudioOnly(plan, target), encoding);
+                break;
+        }
+    }
+
+    /// <summary>The list of the concat demuxer. Its names are relative: it refuses others, rightly.</summary>
+    private string WriteList(CopyCut cut, string head, string tail)
+    {
+        var list = Path.Combine(scratch, "pieces.ffconcat");
+        var first = cut.HasHead ? $"file {Path.GetFileName(head)}\nduration {MediaArguments.Seconds(cut.HeadDuration)}\n" : "";
+        File.WriteAllText(list, $"ffconcat version 1.0\n{first}file {Path.GetFileName(tail)}\n");
+        return list;
+    }
+
+    private async Task<string?> RunAsync(IReadOnlyList<string> arguments, TimeSpan timeout, CutPlan plan, Action<double>? onShare, CancellationToken cancellation)
+    {
+        var result = await process.RunAsync(
+            new MediaCommand
+            {
+                Program = "ffmpeg",
+                Arguments = arguments,
+                Timeout = timeout,
+                ReadOutput = (stream, stop) => ProgressLines.ReadAsync(stream, plan.Duration, onShare, stop),
+            },
+            cancellation);
+        return result.ExitCode == 0 ? null
+            : result.ErrorTail.Contains("No space left on device", StringComparison.Ordinal) ? throw MediaErrors.Unreadable(result.ErrorTail)
+            : MediaErrors.LastLine(result.ErrorTail);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using Recordings.Contract;
+using Recordings.Json;
+using Recordings.Resources.Pipeline;
+using StageRunner.Contract;
+using StageRunner.Hosting;
+using StageRunner.Media;
+
+namespace StageRunner.Stages.Trim;
+
+/// <summary>
+/// Takes the silence off both ends. Leaves the media (the input itself, where there is nothing to cut), 16 kHz mono FLAC on the same time line, the
+/// <see cref="TrimMap"/> and the <see cref="Waveform"/>. All work is in scratch: killed anywhere, it begins anew and makes the same bytes.
+/// </summary>
+public sealed class TrimStage : IStage
+{
+    private const double QuietestSound = 1e-5;
+
+    /// <inheritdoc />
+    public string Name => StageNames.Trim;
+
+    /// <inheritdoc />
+    public async Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        var settings = context.Settings(RecordingsJson.Default.TrimRequest);
+        var process = new MediaProcess(context.Time);
+        var input = context.Inputs.Require(ArtifactRole.Media);
+        var source = await context.Inputs.FetchAsync(input, context.Progress.Part(0, 10, "fetching"), cancellationToken);
+        var info = await new MediaProbe(process).ProbeAsync(source, cancellationToken);
+        info.RequireAudio();
+
+        var flac = Path.Combine(context.ScratchDirectory, "source-audio.flac");
+        var listening = context.Progress.Part(10, 50, "listening for silence");
+        var findings = await new AudioPass(process).RunAsync(
+            source, info, settings, flac, context.Request.Tuning.Threads, seconds => listening.Report(seconds / info.Duration), cancellationToken);
+        context.Faults.Reach(StageFaults.TrimAudioRead);
+        var window = Window(findings, info, settings);
+        context.Logger.LogInformation(
+            "Keeping {Start:0.000} to {End:0.000} of {Duration:0.000} s; {Silences} silences", window.Start, window.End, info.Duration, findings.Silences.Count);
+
+        return window.Start <= 0 && window.End >= info.Duration
+            ? await UnchangedAsync(context, input, info, findings, flac, cancellationToken)
+            : await CutAsync(context, process, new Found(source, info, findings, flac, window), settings.Cut, cancellationToken);
+    }
+
+    /// <summary>Silence shorter than the settings' shortest is not detected, but a file that holds nothing else is silent all the same.</summary>
+    private static TimeRange Window(AudioFindings findings, MediaInfo info, TrimRequest settings)
+    {
+        var threshold = Math.Max(QuietestSound, Math.Pow(10, settings.SilenceThresholdDb / 20));
+        var silent = findings.AudioEnd <= settings.MinSilence.TotalSeconds && findings.Peak < threshold;
+        return (silent ? null : KeepWindow.Decide(findings.Silences, findings.AudioEnd, Math.Max(info.Duration, findings.AudioEnd), settings))
+            ?? throw new StageException(
+                ErrorCodes.SilentRecording,
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"all {info.Duration:0} s are below {settings.SilenceThresholdDb} dB"));
+    }
+
+    private static async Task<StageOutput> UnchangedAsync(
+        StageContext context, InputFile input, MediaInfo info, AudioFindings findings, string flac, CancellationToken cancellationToken)
+    {
+        var map = TrimMaps.Of(info, findings, new TimeRange(0, info.Duration), TrimMethod.Unchanged);
+        return await OutputAsync(context, StoredFile.Reference(input.File), flac, map, findings, info, cancellationToken);
+    }
+
+    private static async Task<StageOutput> CutAsync(StageContext context, MediaProcess process, Found found, CutMode mode, CancellationToken cancellationToken)
+    {
+        var packets = found.Info.Video is null ? [] : await new PacketScan(process).ReadVideoAsync(found.Source, found.Info, cancellationToken);
+        var plan = CutPlanner.Plan(found.Info, packets, found.Window, mode);
+        var cutting = context.Progress.Part(50, 95, "cutting");
+        var cutter = new MediaCutter(process, context.ScratchDirectory, context.Request.Tuning.Threads, context.Logger);
+        var cut = await cutter.CutAsync(found.Source, found.Info, plan, cutting.Report, cancellationToken);
+        context.Faults.Reach(StageFaults.TrimCut);
+
+        var flac = Path.Combine(context.ScratchDirectory, "audio.flac");
+        await cutter.CutFlacAsync(found.Flac, cut.Plan, flac, cancellationToken);
+        context.Faults.Reach(StageFaults.TrimAudioCut);
+        var media = new LocalFile(ArtifactRole.Media, MediaName(cut), cut.Format.MediaType, cut.Path);
+        var map = TrimMaps.Of(found.Info, found.Findings, new TimeRange(cut.Plan.Start, cut.Plan.End), TrimMaps.MethodOf(cut.Plan));
+        return await OutputAsync(context, media, flac, map, found.Findings, cut.Info, cancellationToken);
+    }
+
+    private static string MediaName(CutResult cut) => (cut.Info.Video is null ? "audio" : "video") + cut.Format.Extension;
+
+    private static async Task<StageOutput> OutputAsync(
+        StageContext context, OutputFile media, string flac, TrimMap map, AudioFindings findings, MediaInfo info, CancellationToken cancellationToken)
+    {
+        List<OutputFile> files =
+        [
+            media,
+            new LocalFile(ArtifactRole.Audio, "transcription.flac", "audio/flac", flac),
+            await WriteAsync(context, ArtifactRole.TrimMap, TrimMap.FileName, map, RecordingsJson.Default.TrimMap, cancellationToken),
+            await WriteAsync(context, ArtifactRole.Waveform, Waveform.FileName, findings.Waveform, RecordingsJson.Default.Waveform, cancellationToken),
+        ];
+        var facts = new StageFacts
+        {
+            DurationSeconds = Math.Round(map.End - map.Start, 3),
+            TrimmedSeconds = Math.Round(map.SourceDuration - (map.End - map.Start), 3),
+            Width = info.Video?.Width,
+            Height = info.Video?.Height,
+            SizeBytes = info.SizeBytes,
+        };
+        return new StageOutput(files, facts);
+    }
+
+    private static async Task<LocalFile> WriteAsync<T>(
+        StageContext context, ArtifactRole role, string name, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(context.ScratchDirectory, name);
+        await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(value, type), cancellationToken);
+        return new LocalFile(role, name, "application/json", path);
+    }
+
+    private sealed record Found(string Source, MediaInfo Info, AudioFindings Findings, string Flac, TimeRange Window);
+}
