@@ -13,7 +13,10 @@ public sealed record Observation
     /// <summary>The operator's own configuration.</summary>
     public required OperatorSettings Operator { get; init; }
 
-    /// <summary>The Recording's Jobs, deleted ones that are still going included, in order of creation.</summary>
+    /// <summary>
+    /// The Recording's Jobs, in order of creation. Also those being deleted, and those that are gone while their pod is still there (made from
+    /// the pod's labels, <see cref="ObservedJob.IsBeingDeleted"/> set): a stage's next Job must wait for the end of that pod.
+    /// </summary>
     public ImmutableArray<ObservedJob> Jobs { get; init; } = [];
 
     /// <summary>Every Secret of the namespace that the Recording names, by name; a missing one is absent. Metadata only, never data.</summary>

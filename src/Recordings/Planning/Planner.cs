@@ -1,3 +1,9 @@
+using Recordings.Planning.Deletion;
+using Recordings.Planning.Events;
+using Recordings.Planning.Jobs;
+using Recordings.Planning.Stages;
+using Recordings.Planning.Summary;
+
 namespace Recordings.Planning;
 
 /// <summary>Decides what happens to one Recording. Pure: the same observation and time give the same plan.</summary>
@@ -7,7 +13,19 @@ public static class Planner
     public static Plan Plan(Observation observation, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(observation);
-        _ = now;
-        return new Plan { Status = observation.Recording.Status };
+        if (observation.Recording.DeletedAt is { } deletedAt)
+        {
+            return DeletionPlan.Make(observation, deletedAt, now);
+        }
+
+        var pass = StagePass.Make(Situation.Of(observation, now));
+        var status = StatusSummary.Of(pass);
+        return new Plan
+        {
+            Actions = ActionList.Of(pass),
+            Status = status,
+            Events = EventList.Of(pass, status),
+            Wake = pass.Verdicts.Select(stage => stage.Wake).OfType<Wake>().MinBy(wake => wake.At),
+        };
     }
 }

@@ -146,7 +146,16 @@ public sealed record StageStatus
     /// <summary>The run in which the stage last was made stale by Restart or restartFrom; part of its fingerprint.</summary>
     public long? Salt { get; init; }
 
-    /// <summary>The resource versions of the Secrets that a credential failure was seen with; another one means: try again.</summary>
+    /// <summary>How often a reader found this stage's artifacts corrupt; part of its fingerprint, so that they are not found again.</summary>
+    public int? Recovery { get; init; }
+
+    /// <summary>When <see cref="Progress"/> was last written.</summary>
+    public DateTimeOffset? ProgressAt { get; init; }
+
+    /// <summary>
+    /// 16 hex digits over the resource versions of the Secrets that the last attempt was started with. After a credential failure, other
+    /// versions mean: try again.
+    /// </summary>
     public string? SecretVersions { get; init; }
 }
 

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Recordings.Contract;
+using Recordings.Planning.Settings;
+using Recordings.Resources;
+using Recordings.Resources.Pipeline;
+using Recordings.Validation;
+
+namespace Recordings.Planning;
+
+/// <summary>Whether a spec makes sense; what is wrong ends in the condition Accepted.</summary>
+internal static class Acceptance
+{
+    private static readonly FieldError NoStore = new(
+        "spec.overrides.artifacts.s3.bucket",
+        "there is no artifact store: name a bucket here, or in the operator's configuration under defaults.artifacts.s3");
+
+    public static ImmutableArray<FieldError> Check(RecordingSpec spec, PipelineSpec pipeline, OperatorSettings settings, StoreReference store) =>
+    [
+        .. RecordingValidator.Validate(spec, pipeline, new ValidationContext { Roots = [.. settings.Roots.Keys] }),
+        .. Stores.IsConfigured(store) ? Array.Empty<FieldError>() : [NoStore],
+    ];
+
+    /// <summary>Reason of the conditions: StageNotAvailable if that is all that is wrong.</summary>
+    public static string ReasonOf(ImmutableArray<FieldError> errors) =>
+        errors.All(error => error.Kind == FieldErrorKind.NotAvailable) ? Reasons.StageNotAvailable : Reasons.InvalidSpec;
+
+    /// <summary>The first errors in one message.</summary>
+    public static string MessageOf(ImmutableArray<FieldError> errors)
+    {
+        const int shown = 3;
+        var text = string.Join("; ", errors.Take(shown).Select(error => $"{error.Field}: {error.Message}"));
+        return errors.Length > shown ? $"{text}; and {errors.Length - shown} more" : text;
+    }
+}

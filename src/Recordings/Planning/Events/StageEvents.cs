@@ -1,0 +1,50 @@
+using Recordings.Planning.Graph;
+using Recordings.Planning.Summary;
+using Recordings.Resources.Status;
+
+namespace Recordings.Planning.Events;
+
+/// <summary>What happened to one stage.</summary>
+internal static class StageEvents
+{
+    private const int MaxMessage = 600;
+
+    public static IEnumerable<RecordingEvent> Of(StageNode node, StageStatus? before, StageStatus after)
+    {
+        if (HasFailedAnAttempt(before, after))
+        {
+            var next = after.NextAttemptAt is { } at ? $" Next attempt at {at:u}." : "";
+            yield return Warning(EventReasons.StageRetrying, $"{node.Key}: {after.Code}: {after.Message}{next}");
+        }
+
+        if (IsRunning(after) && (after.Job != before?.Job || !IsRunning(before)))
+        {
+            yield return Normal(EventReasons.StageStarted, $"{node.Key}: attempt {after.Attempt} as Job {after.Job}");
+        }
+
+        if (before?.State != after.State && Settled(node, after) is { } settled)
+        {
+            yield return settled;
+        }
+    }
+
+    private static RecordingEvent? Settled(StageNode node, StageStatus after) => after.State switch
+    {
+        StageState.Succeeded when after.Reused == true => Normal(EventReasons.StageReused, $"{node.Key}: what it made before is taken again"),
+        StageState.Succeeded => Normal(node.IsUpload ? EventReasons.Uploaded : EventReasons.StageSucceeded, $"{node.Key}: done"),
+        StageState.Failed => Warning(node.IsUpload ? EventReasons.UploadFailed : EventReasons.StageFailed, $"{node.Key}: {after.Code}: {after.Message}"),
+        StageState.Skipped when after.Reason != Reasons.Disabled => Warning(EventReasons.StageSkipped, $"{node.Key}: {after.Reason}: {after.Message}"),
+        _ => null,
+    };
+
+    private static bool HasFailedAnAttempt(StageStatus? before, StageStatus after) =>
+        after.State is StageState.Pending or StageState.Running
+        && after.Code is not null
+        && (after.FailedAttempts > (before?.FailedAttempts ?? 0) || (IsRunning(before) && after.State == StageState.Pending));
+
+    private static bool IsRunning(StageStatus? stage) => stage?.State is StageState.Running or StageState.Queued;
+
+    private static RecordingEvent Normal(string reason, string message) => new(EventType.Normal, reason, message);
+
+    private static RecordingEvent Warning(string reason, string message) => new(EventType.Warning, reason, Text.Cut(message, MaxMessage)!);
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Recordings.Contract;
+using Recordings.Planning.Settings;
+
+namespace Recordings.Planning.Graph;
+
+/// <summary>
+/// The pipeline, declared once: <c>download -> trim -> transcribe -> subtitles -> upload/(output)</c>. Producers come before their readers.
+/// </summary>
+public static class StageGraph
+{
+    /// <summary>Every stage that exists, in topological order.</summary>
+    public static ImmutableArray<StageDefinition> Stages { get; } =
+    [
+        new()
+        {
+            Name = StageNames.Download,
+            Class = StageClass.Io,
+            Settings = DownloadSettingsRule.Settings,
+            Secrets = DownloadSettingsRule.Secrets,
+            FilePath = input => input.Spec.Source?.File?.Path,
+            NotFingerprinted = ["credentials", "headersFrom"],
+        },
+        new()
+        {
+            Name = StageNames.Trim,
+            Class = StageClass.Cpu,
+            Reads = [StageRead.Always(StageNames.Download)],
+            EnabledBy = pipeline => pipeline.Trimming?.Enabled ?? true,
+            Settings = TrimSettingsRule.Settings,
+        },
+        new()
+        {
+            Name = StageNames.Transcribe,
+            Class = StageClass.Cpu,
+            Reads = [StageRead.Always(StageNames.Download), StageRead.IfThere(StageNames.Trim)],
+            EnabledBy = pipeline => pipeline.Transcription?.Enabled ?? true,
+            Settings = TranscribeSettingsRule.Settings,
+            Secrets = TranscribeSettingsRule.Secrets,
+            NotFingerprinted = ["secret", "maxWait"],
+            MayFail = pipeline => pipeline.Transcription?.AllowErrors ?? false,
+        },
+        new()
+        {
+            Name = StageNames.Subtitles,
+            Class = StageClass.Cpu,
+            Reads = [StageRead.Always(StageNames.Transcribe)],
+            EnabledBy = pipeline => pipeline.Subtitles?.Enabled ?? true,
+            Settings = SubtitlesSettingsRule.Settings,
+        },
+        new()
+        {
+            Name = StageNames.Upload,
+            Class = StageClass.Upload,
+            IsPerOutput = true,
+            Reads =
+            [
+                StageRead.Always(StageNames.Trim, StageNames.Download),
+                StageRead.IfThere(StageNames.Transcribe),
+                StageRead.IfThere(StageNames.Subtitles),
+            ],
+            Settings = UploadSettingsRule.Settings,
+            Secrets = UploadSettingsRule.Secrets,
+            FilePath = input => input.Output?.File?.Directory,
+        },
+    ];
+
+    /// <summary>The stage and everything that reads, directly or not, what it leaves.</summary>
+    public static ImmutableHashSet<string> WithDependents(string stage)
+    {
+        var found = ImmutableHashSet.Create(stage);
+        foreach (var definition in Stages)
+        {
+            if (definition.Reads.Any(read => read.FirstOf.Any(found.Contains)))
+            {
+                found = found.Add(definition.Name);
+            }
+        }
+
+        return found;
+    }
+}

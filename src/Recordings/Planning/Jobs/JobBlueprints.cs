@@ -1,0 +1,47 @@
+using Recordings.Contract;
+using Recordings.Planning.Stages;
+
+namespace Recordings.Planning.Jobs;
+
+/// <summary>Makes the blueprint of a stage's Job.</summary>
+internal static class JobBlueprints
+{
+    private const string TokenPath = "/var/run/secrets/recording-operator/token";
+
+    /// <param name="stage">A stage whose inputs are complete.</param>
+    /// <param name="run">The run that the Job is of.</param>
+    /// <param name="attempt">From 1.</param>
+    public static JobBlueprint Of(StageView stage, long run, int attempt)
+    {
+        var node = stage.Node;
+        var settings = stage.Situation.Observation.Operator;
+        return new JobBlueprint
+        {
+            Name = JobNames.Of(stage.Situation.Identity, node.Definition.Name, node.Instance, run, attempt),
+            Image = settings.RunnerImage,
+            Request = Request(stage, run, attempt),
+            Secrets = [.. node.Secrets.Select(need => need.Name)],
+            Roots = node.Roots,
+            Timeout = node.Timeout,
+            TimeToLive = settings.JobTimeToLive,
+            GracePeriod = settings.TerminationGracePeriod,
+            Run = node.Run,
+        };
+    }
+
+    private static StageRequest Request(StageView stage, long run, int attempt) => new()
+    {
+        Recording = stage.Situation.Identity,
+        Stage = stage.Node.Definition.Name,
+        Instance = stage.Node.Instance,
+        Run = run,
+        Attempt = attempt,
+        Fingerprint = stage.Fingerprint!,
+        Settings = stage.Node.Settings,
+        Tuning = stage.Node.Tuning,
+        Inputs = stage.Inputs.Artifacts,
+        Store = stage.Situation.Store,
+        Progress = stage.Situation.Observation.Operator.ProgressUrl is { } url ? new ProgressTarget { Url = url, TokenPath = TokenPath } : null,
+        Roots = stage.Node.Roots.ToDictionary(root => root.Key, root => root.Value.Path, StringComparer.Ordinal),
+    };
+}

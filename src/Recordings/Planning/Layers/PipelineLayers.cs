@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Recordings.Json;
+using Recordings.Resources;
+using Recordings.Resources.Pipeline;
+using Recordings.Resources.Status;
+
+namespace Recordings.Planning.Layers;
+
+/// <summary>Merges the layers of settings, lowest first: built in, operator, (templates,) overrides.</summary>
+public static class PipelineLayers
+{
+    /// <summary>The settings that hold for a Recording.</summary>
+    public static ResolvedPipeline Resolve(OperatorSettings settings, RecordingSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(spec);
+        return Merge(
+        [
+            new Layer(Kind: null, Name: null, BuiltInDefaults.Pipeline),
+            new Layer(Layer.Operator, Name: null, settings.Defaults),
+            new Layer(Layer.Overrides, Name: null, spec.Overrides ?? new PipelineSpec()),
+        ]);
+    }
+
+    internal static ResolvedPipeline Merge(ImmutableArray<Layer> layers)
+    {
+        var merged = new JsonObject();
+        var sources = new SortedDictionary<string, ConfigSource>(StringComparer.Ordinal);
+        foreach (var layer in layers)
+        {
+            var above = (JsonObject)JsonSerializer.SerializeToNode(layer.Settings, RecordingsJson.Default.PipelineSpec)!;
+            JsonMerge.Over(merged, above, path: "", field => Note(sources, layer, field));
+        }
+
+        return new ResolvedPipeline
+        {
+            Pipeline = merged.Deserialize(RecordingsJson.Default.PipelineSpec)!,
+            Sources = [.. sources.Values],
+        };
+    }
+
+    private static void Note(SortedDictionary<string, ConfigSource> sources, Layer layer, string field)
+    {
+        if (layer.Kind is { } kind)
+        {
+            sources[field] = new ConfigSource { Field = field, Layer = kind, Name = layer.Name };
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Recordings.Planning.Attempts;
+using Recordings.Planning.Graph;
+using Recordings.Resources.Status;
+
+namespace Recordings.Planning.Runs;
+
+/// <summary>
+/// Takes a raised spec.runGeneration. Every stage becomes Pending with its attempts at zero, but remembers what it last made; those whose
+/// fingerprint is still the same are then Succeeded again in the same pass. So "continue", "only what is stale" and "everything" are one rule.
+/// </summary>
+internal static class RunAdoption
+{
+    public static Adoption Adopt(Situation situation, ImmutableDictionary<string, StageStatus> stages)
+    {
+        var spec = situation.Spec;
+        var before = situation.Before.Run;
+        if (situation.Hold is { Reason: not Reasons.PausedByUser } || (before is not null && spec.RunGeneration <= before.Generation))
+        {
+            return new Adoption(AdoptionKind.None, before, stages);
+        }
+
+        var running = situation.Observation.Jobs.Any(JobStates.IsLive);
+        var run = new RunStatus
+        {
+            Generation = spec.RunGeneration,
+            Policy = spec.RunPolicy,
+            RestartFrom = string.IsNullOrEmpty(spec.RestartFrom) ? null : spec.RestartFrom,
+            StartedAt = running ? before?.StartedAt : null,
+        };
+
+        // Without an earlier run there is nothing to reset: what is known was read from this run's own Jobs, after a lost status.
+        var reset = before is null ? stages : Reset(situation.Nodes, stages, run);
+        return new Adoption(before is not null && running ? AdoptionKind.WhileRunning : AdoptionKind.Begun, run, reset);
+    }
+
+    /// <summary>What is known of a stage that status does not speak of yet.</summary>
+    public static StageStatus Unknown(StageNode node, RunStatus? run) => new()
+    {
+        Name = node.Key,
+        Salt = run is not null && Salts.Cover(run, node.Definition) ? run.Generation : null,
+    };
+
+    private static ImmutableDictionary<string, StageStatus> Reset(
+        ImmutableArray<StageNode> nodes, ImmutableDictionary<string, StageStatus> stages, RunStatus run)
+    {
+        foreach (var node in nodes)
+        {
+            var known = stages[node.Key];
+            stages = stages.SetItem(node.Key, Reset(known) with { Salt = Salts.Of(run, node, known) });
+        }
+
+        return stages;
+    }
+
+    private static StageStatus Reset(StageStatus known) => known.State is StageState.Running or StageState.Queued
+        ? known with { Attempt = 0, FailedAttempts = 0 }
+        : new StageStatus
+        {
+            Name = known.Name,
+            Fingerprint = known.Fingerprint,
+            Artifacts = known.Artifacts,
+            StartedAt = known.StartedAt,
+            FinishedAt = known.FinishedAt,
+            Job = known.Job,
+            Recovery = known.Recovery,
+        };
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Recordings.Contract;
+using Recordings.Json;
+using Recordings.Resources;
+
+namespace Recordings.Planning.Settings;
+
+/// <summary>The download's settings: the source, with S3 endpoint, region and credentials filled in.</summary>
+internal static class DownloadSettingsRule
+{
+    public static JsonElement Settings(SettingsInput input) =>
+        JsonSerializer.SerializeToElement(new DownloadRequest { Source = Source(input) }, RecordingsJson.Default.DownloadRequest);
+
+    public static IEnumerable<SecretNeed> Secrets(SettingsInput input)
+    {
+        var source = Source(input);
+        return SecretNeeds.Optional(source.S3?.Credentials?.Name, SecretNeed.S3Keys)
+            .Concat(SecretNeeds.Optional(source.Http?.HeadersFrom?.Name, SecretNeed.HeaderKeys));
+    }
+
+    private static SourceSpec Source(SettingsInput input)
+    {
+        var source = input.Spec.Source ?? new SourceSpec();
+        if (source.S3 is not { } s3)
+        {
+            return source;
+        }
+
+        var place = S3Defaults.Fill(s3.Endpoint, s3.Region, s3.Credentials, input.Store.S3);
+        return source with { S3 = s3 with { Endpoint = place.Endpoint, Region = place.Region, Credentials = place.Credentials } };
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Recordings.Contract;
+using Recordings.Resources;
+using Recordings.Resources.Pipeline;
+
+namespace Recordings.Planning.Settings;
+
+/// <summary>How a stage works; nothing here is fingerprinted.</summary>
+internal static class Tunings
+{
+    public static StageTuning Of(StageRunSettings run, SettingsInput input)
+    {
+        var download = input.Pipeline.Download ?? new DownloadSettings();
+        return new StageTuning
+        {
+            Parallelism = Math.Clamp(download.Parallelism ?? 4, 1, 16),
+            Threads = Threads(run.Resources?.Limits?.GetValueOrDefault("cpu") ?? run.Resources?.Requests?.GetValueOrDefault("cpu")),
+            MaxSizeBytes = Quantity.TryParseBytes(download.MaxSize, out var bytes) ? bytes : long.MaxValue,
+            AllowPrivateAddresses = download.AllowPrivateAddresses ?? false,
+        };
+    }
+
+    /// <summary>CPUs, rounded up: <c>"1500m"</c> is 2. Without a number: 1.</summary>
+    private static int Threads(string? cpu)
+    {
+        var text = cpu?.TrimEnd('m');
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            return 1;
+        }
+
+        var cpus = cpu!.EndsWith('m') ? number / 1000 : number;
+        return (int)Math.Clamp(Math.Ceiling(cpus), 1, 256);
+    }
+}

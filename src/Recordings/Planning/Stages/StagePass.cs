@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Recordings.Planning.Runs;
+using Recordings.Planning.Summary;
+using Recordings.Resources.Status;
+
+namespace Recordings.Planning.Stages;
+
+/// <summary>What one pass found and decided for all stages.</summary>
+/// <param name="Situation">The situation, with the run that was adopted.</param>
+/// <param name="Adoption">How a raised runGeneration was taken.</param>
+/// <param name="Verdicts">In topological order.</param>
+/// <param name="News">What successful attempts reported, by stage, that the status did not have yet.</param>
+internal sealed record StagePass(
+    Situation Situation, Adoption Adoption, ImmutableArray<StageVerdict> Verdicts, ImmutableArray<StageNews> News)
+{
+    /// <summary>
+    /// Reads what ended, takes a raised runGeneration, reads what ended of the new run (a status written too late), then decides stage by stage,
+    /// producers first.
+    /// </summary>
+    public static StagePass Make(Situation situation)
+    {
+        var before = situation.Run;
+        var known = Fold(situation, Observed(situation), before?.Generation ?? situation.Spec.RunGeneration);
+        var adoption = RunAdoption.Adopt(situation, Statuses(known));
+        if (adoption.Kind != AdoptionKind.None)
+        {
+            known = Fold(situation, With(known, adoption.Stages), adoption.Run!.Generation);
+        }
+
+        known = Recovery.Apply(situation.Nodes, known);
+        var news = StageNews.Of(situation.Nodes, known);
+        situation = situation with { Run = adoption.Run, Quality = Facts.Quality(situation.Before.Quality, news) };
+        return new StagePass(situation, adoption, Decide(situation, known), news);
+    }
+
+    private static ImmutableDictionary<string, Folded> Observed(Situation situation)
+    {
+        var known = (situation.Before.Stages ?? []).ToLookup(stage => stage.Name, StringComparer.Ordinal);
+        return situation.Nodes.ToImmutableDictionary(
+            node => node.Key,
+            node => new Folded(known[node.Key].FirstOrDefault() ?? RunAdoption.Unknown(node, situation.Run), []),
+            StringComparer.Ordinal);
+    }
+
+    private static ImmutableDictionary<string, Folded> Fold(Situation situation, ImmutableDictionary<string, Folded> stages, long run)
+    {
+        foreach (var node in situation.Nodes)
+        {
+            var folded = ResultFold.Fold(situation, node, stages[node.Key].Status, run);
+            stages = stages.SetItem(node.Key, folded with { News = stages[node.Key].News.AddRange(folded.News) });
+        }
+
+        return stages;
+    }
+
+    private static ImmutableDictionary<string, StageStatus> Statuses(ImmutableDictionary<string, Folded> stages) =>
+        stages.ToImmutableDictionary(stage => stage.Key, stage => stage.Value.Status, StringComparer.Ordinal);
+
+    private static ImmutableDictionary<string, Folded> With(
+        ImmutableDictionary<string, Folded> stages, ImmutableDictionary<string, StageStatus> statuses) =>
+        stages.ToImmutableDictionary(stage => stage.Key, stage => stage.Value with { Status = statuses[stage.Key] }, StringComparer.Ordinal);
+
+    private static ImmutableArray<StageVerdict> Decide(Situation situation, ImmutableDictionary<string, Folded> stages)
+    {
+        var decided = new Dictionary<string, StageVerdict>(StringComparer.Ordinal);
+        var inOrder = ImmutableArray.CreateBuilder<StageVerdict>(situation.Nodes.Length);
+        foreach (var node in situation.Nodes)
+        {
+            var known = SecondChance.Apply(situation, node, VanishedJob.Apply(situation, node, stages[node.Key].Status));
+            var verdict = StageRules.Decide(StageView.Of(situation, node, known, decided));
+            decided[node.Key] = verdict;
+            inOrder.Add(verdict);
+        }
+
+        return inOrder.MoveToImmutable();
+    }
+}

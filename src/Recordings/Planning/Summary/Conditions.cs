@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Recordings.Contract;
+using Recordings.Planning.Attempts;
+using Recordings.Planning.Stages;
+using Recordings.Resources;
+using Recordings.Resources.Status;
+
+namespace Recordings.Planning.Summary;
+
+/// <summary>The conditions: the contract with kubectl, Argo CD and whoever waits. Every one is always there.</summary>
+internal static class Conditions
+{
+    public static ImmutableArray<Condition> Of(Situation situation, ImmutableArray<StageVerdict> stages, Ending ending)
+    {
+        var now = new ConditionSetter(situation);
+        return
+        [
+            Accepted(situation, now),
+            now.Set(ConditionTypes.Succeeded, ending.Succeeded, ending.Reason, ending.Message),
+            now.Set(ConditionTypes.Finished, ending.IsFinished, ending.Reason, ending.Message),
+            Reconciling(stages, ending, now),
+            Stalled(situation, stages, now),
+            Paused(situation, now),
+            UpToDate(stages, now),
+        ];
+    }
+
+    private static Condition Accepted(Situation situation, ConditionSetter now) => situation.Errors.IsEmpty
+        ? now.Set(ConditionTypes.Accepted, status: true, Reasons.Valid, "")
+        : now.Set(ConditionTypes.Accepted, status: false, Acceptance.ReasonOf(situation.Errors), Acceptance.MessageOf(situation.Errors));
+
+    private static Condition Reconciling(ImmutableArray<StageVerdict> stages, Ending ending, ConditionSetter now)
+    {
+        var running = stages.Where(stage => stage.Status.State is StageState.Running or StageState.Queued).Select(stage => stage.Node.Key);
+        return stages.Any(stage => stage.Outlook == Outlook.Active)
+            ? now.Set(ConditionTypes.Reconciling, status: true, Reasons.Progressing, string.Join(", ", running))
+            : now.Set(ConditionTypes.Reconciling, status: false, ending.IsFinished ? Reasons.Idle : ending.Reason, "");
+    }
+
+    private static Condition Stalled(Situation situation, ImmutableArray<StageVerdict> stages, ConditionSetter now)
+    {
+        if (!situation.Errors.IsEmpty)
+        {
+            return now.Set(ConditionTypes.Stalled, status: true, Acceptance.ReasonOf(situation.Errors), Acceptance.MessageOf(situation.Errors));
+        }
+
+        var stage = stages.FirstOrDefault(stage => stage.Outlook == Outlook.Failed) ?? stages.FirstOrDefault(stage => stage.NeedsUser);
+        if (stage is null)
+        {
+            return now.Set(ConditionTypes.Stalled, status: false, Reasons.NotStalled, "");
+        }
+
+        var reason = stage.Status.Reason == Reasons.QualityHold ? ErrorCodes.LowQualityTranscript : stage.Status.Reason ?? Reasons.Error;
+        return now.Set(ConditionTypes.Stalled, status: true, reason, $"{stage.Node.Key}: {stage.Status.Message}");
+    }
+
+    private static Condition Paused(Situation situation, ConditionSetter now)
+    {
+        if (!situation.Spec.Paused)
+        {
+            return now.Set(ConditionTypes.Paused, status: false, Reasons.NotPaused, "");
+        }
+
+        if (!situation.Observation.Jobs.Any(JobStates.IsLive))
+        {
+            return now.Set(ConditionTypes.Paused, status: true, Reasons.PausedByUser, "Nothing starts until spec.paused is false.");
+        }
+
+        return situation.Spec.PauseMode == PauseMode.Stop
+            ? now.Set(ConditionTypes.Paused, status: true, Reasons.Stopping, "Running stages are being stopped.")
+            : now.Set(ConditionTypes.Paused, status: true, Reasons.Draining, "Running stages finish; nothing else starts.");
+    }
+
+    private static Condition UpToDate(ImmutableArray<StageVerdict> stages, ConditionSetter now)
+    {
+        var stale = string.Join(", ", stages.Where(stage => stage.IsStale).Select(stage => stage.Node.Key));
+        return stale.Length == 0
+            ? now.Set(ConditionTypes.UpToDate, status: true, Reasons.SettingsCurrent, "")
+            : now.Set(ConditionTypes.UpToDate, status: false, Reasons.SettingsChanged, $"Raise spec.runGeneration to run: {stale}");
+    }
+}

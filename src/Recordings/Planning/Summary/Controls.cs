@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Recordings.Planning.Attempts;
+using Recordings.Planning.Stages;
+using Recordings.Resources.Status;
+
+namespace Recordings.Planning.Summary;
+
+/// <summary>What a UI needs to draw its buttons.</summary>
+internal static class Controls
+{
+    public static ControlStatus Of(Situation situation, ImmutableArray<StageVerdict> stages)
+    {
+        var isRunning = situation.Observation.Jobs.Any(JobStates.IsLive)
+            || stages.Any(stage => stage.Actions.Any(action => action is PlannedAction.CreateJob));
+        var isActive = stages.Any(stage => stage.Outlook is Outlook.Active or Outlook.Held);
+        return new ControlStatus
+        {
+            IsRunning = isRunning,
+            CanPause = !situation.Spec.Paused && isActive,
+            CanRun = situation.Hold is null && !isRunning && stages.Any(IsRunnable),
+            ReadyToUpload = stages.Where(stage => !stage.Node.IsUpload).All(IsDone),
+        };
+    }
+
+    /// <summary>Something failed, waits for what failed, or would be made differently now.</summary>
+    private static bool IsRunnable(StageVerdict stage) =>
+        stage.IsStale || stage.Outlook is Outlook.Failed or Outlook.Blocked || stage.Status is { State: StageState.Pending, NextAttemptAt: not null };
+
+    private static bool IsDone(StageVerdict stage) => stage.Status.State is StageState.Succeeded or StageState.Skipped;
+}

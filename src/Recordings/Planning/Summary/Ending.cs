@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Recordings.Contract;
+using Recordings.Planning.Stages;
+
+namespace Recordings.Planning.Summary;
+
+/// <summary>Whether a Recording is at its end, and how.</summary>
+/// <param name="IsFinished">Nothing more will happen by itself.</param>
+/// <param name="Succeeded"><c>True</c>, <c>False</c> or <c>Unknown</c>.</param>
+/// <param name="Reason">A constant of <see cref="Reasons"/>.</param>
+/// <param name="Message">For people.</param>
+internal sealed record Ending(bool IsFinished, string Succeeded, string Reason, string Message)
+{
+    private const string True = "True";
+    private const string False = "False";
+    private const string Unknown = "Unknown";
+
+    public static Ending Of(Situation situation, ImmutableArray<StageVerdict> stages)
+    {
+        bool Any(Outlook outlook) => stages.Any(stage => stage.Outlook == outlook);
+
+        if (Any(Outlook.Active))
+        {
+            return new Ending(IsFinished: false, Unknown, Reasons.Progressing, "");
+        }
+
+        if (Any(Outlook.Held))
+        {
+            var reason = situation.Hold?.Reason ?? Reasons.Suspended;
+            return new Ending(IsFinished: false, Unknown, reason, situation.Hold?.Message ?? "An output is suspended.");
+        }
+
+        if (Any(Outlook.Failed) || Any(Outlook.Blocked))
+        {
+            return Failed(situation, stages);
+        }
+
+        return situation.Spec.Skip && Any(Outlook.Outside)
+            ? new Ending(IsFinished: true, Unknown, Reasons.SkippedByUser, "spec.skip is true.")
+            : new Ending(IsFinished: true, True, Reasons.Complete, "");
+    }
+
+    private static Ending Failed(Situation situation, ImmutableArray<StageVerdict> stages)
+    {
+        if (stages.FirstOrDefault(stage => stage.Outlook == Outlook.Failed) is { } failed)
+        {
+            var reason = failed.Node.IsUpload ? Reasons.UploadsFailed : Reasons.StageFailed;
+            return new Ending(IsFinished: true, False, reason, $"{failed.Node.Key}: {failed.Status.Message}");
+        }
+
+        return situation.Hold is { } hold
+            ? new Ending(IsFinished: true, False, hold.Reason, hold.Message)
+            : new Ending(IsFinished: true, False, ErrorCodes.LowQualityTranscript, ErrorCatalogue.Describe(ErrorCodes.LowQualityTranscript).Meaning);
+    }
+}

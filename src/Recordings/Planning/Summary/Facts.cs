@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Recordings.Planning.Stages;
+using Recordings.Resources.Status;
+
+namespace Recordings.Planning.Summary;
+
+/// <summary>What the stages learned of the media and the transcript.</summary>
+internal static class Facts
+{
+    public static QualityStatus? Quality(QualityStatus? before, ImmutableArray<StageNews> news) =>
+        news.Select(item => item.Facts.Quality).LastOrDefault(quality => quality is not null) ?? before;
+
+    public static MediaStatus? Media(MediaStatus? before, ImmutableArray<StageNews> news)
+    {
+        var media = before ?? new MediaStatus();
+        foreach (var (_, facts) in news)
+        {
+            media = new MediaStatus
+            {
+                DurationSeconds = facts.DurationSeconds ?? media.DurationSeconds,
+                TrimmedSeconds = facts.TrimmedSeconds ?? media.TrimmedSeconds,
+                Width = facts.Width ?? media.Width,
+                Height = facts.Height ?? media.Height,
+                SizeBytes = facts.SizeBytes ?? media.SizeBytes,
+            };
+        }
+
+        return media == new MediaStatus() ? null : media;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Recordings.Contract;
+using Recordings.Planning.Stages;
+using Recordings.Resources.Pipeline;
+using Recordings.Resources.Status;
+
+namespace Recordings.Planning.Summary;
+
+/// <summary>What became of each output.</summary>
+internal static class Outputs
+{
+    private const int MaxPrevious = 3;
+
+    public static ImmutableArray<OutputStatus> Of(StagePass pass) =>
+        [.. pass.Verdicts.Where(stage => stage.Node.IsUpload).Select(stage => Of(pass, stage))];
+
+    public static UploadsStatus Count(ImmutableArray<OutputStatus> outputs)
+    {
+        var uploaded = outputs.Count(output => output.State == OutputState.Uploaded);
+        var failed = outputs.Count(output => output.State == OutputState.Failed);
+        return new UploadsStatus
+        {
+            Total = outputs.Count(output => output.State != OutputState.Skipped),
+            Uploaded = uploaded,
+            Failed = failed,
+            Partial = uploaded > 0 && failed > 0,
+        };
+    }
+
+    private static OutputStatus Of(StagePass pass, StageVerdict stage)
+    {
+        var output = stage.Node.Output!;
+        var before = pass.Situation.Before.Outputs?.FirstOrDefault(known => known.Name == output.Name);
+        var published = pass.News.LastOrDefault(news => news.Stage == stage.Node.Key)?.Facts.Publication;
+        var state = StateOf(stage.Status);
+        return new OutputStatus
+        {
+            Name = output.Name,
+            Platform = PlatformOf(output),
+            State = state,
+            Id = published?.Id ?? before?.Id,
+            Url = published is null ? before?.Url : published.Url,
+            UploadGeneration = GenerationOf(state, before, output),
+            Code = state == OutputState.Uploaded ? null : stage.Status.Code,
+            Message = state is OutputState.Uploaded ? null : stage.Status.Message,
+            Post = published is null ? before?.Post : published.Post.Count == 0 ? null : published.Post,
+            Previous = PreviousOf(before, published),
+        };
+    }
+
+    /// <summary>An upload under way keeps the generation that it began with: one raised meanwhile is done after it.</summary>
+    private static long GenerationOf(OutputState state, OutputStatus? before, OutputSettings output)
+    {
+        var wanted = output.UploadGeneration ?? 0;
+        return state == OutputState.Uploading ? before?.UploadGeneration ?? wanted : wanted;
+    }
+
+    private static IReadOnlyList<PublishedReference>? PreviousOf(OutputStatus? before, Publication? published)
+    {
+        if (published is null || before?.Id is not { } id || id == published.Id)
+        {
+            return before?.Previous;
+        }
+
+        return [.. (before.Previous ?? []).Prepend(new PublishedReference { Id = id, Url = before.Url }).Take(MaxPrevious)];
+    }
+
+    private static OutputState StateOf(StageStatus stage) => stage.State switch
+    {
+        StageState.Succeeded => OutputState.Uploaded,
+        StageState.Running or StageState.Queued => OutputState.Uploading,
+        StageState.Failed => OutputState.Failed,
+        StageState.Skipped => OutputState.Skipped,
+        _ => stage.Reason == Reasons.Suspended ? OutputState.Suspended : OutputState.Pending,
+    };
+
+    private static string PlatformOf(OutputSettings output) => output switch
+    {
+        { Youtube: not null } => "youtube",
+        { Vk: not null } => "vk",
+        { S3: not null } => "s3",
+        _ => "file",
+    };
+}

@@ -1,0 +1,23 @@
+namespace Recordings.Planning.Summary;
+
+/// <summary>How much of what a status may hold.</summary>
+/// <param name="Condition">Bytes of a condition's or the failure's message.</param>
+/// <param name="Stage">Bytes of a processing stage's message.</param>
+/// <param name="Upload">Bytes of a message of an upload.</param>
+/// <param name="Reference">Bytes of a published thing's id or address.</param>
+/// <param name="Details">How many post steps and earlier publications of an output.</param>
+/// <param name="PlanEntries">How many entries of the plan.</param>
+/// <param name="ConfigSources">How many settings with their layer.</param>
+internal sealed record StatusBudget(int Condition, int Stage, int Upload, int Reference, int Details, int PlanEntries, int ConfigSources)
+{
+    private static readonly StatusBudget Few = new(800, 500, 300, 400, 4, 20, 40);
+    private static readonly StatusBudget Some = new(400, 300, 150, 250, 2, 20, 20);
+    private static readonly StatusBudget Many = new(160, 120, 0, 60, 0, 5, 0);
+
+    public static StatusBudget For(int outputs) => outputs switch
+    {
+        <= 3 => Few,
+        <= 10 => Some,
+        _ => Many,
+    };
+}

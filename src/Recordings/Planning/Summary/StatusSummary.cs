@@ -1,0 +1,34 @@
+using Recordings.Planning.Stages;
+using Recordings.Resources.Status;
+
+namespace Recordings.Planning.Summary;
+
+/// <summary>Puts a Recording's status together from what a pass decided.</summary>
+internal static class StatusSummary
+{
+    public static RecordingStatus Of(StagePass pass)
+    {
+        var situation = pass.Situation;
+        var ending = Ending.Of(situation, pass.Verdicts);
+        var outputs = Outputs.Of(pass);
+        var status = new RecordingStatus
+        {
+            ObservedGeneration = situation.Observation.Recording.Generation,
+            ObservedRunGeneration = situation.Run?.Generation,
+            Phase = Phases.Of(situation.Spec, pass.Verdicts),
+            Conditions = Conditions.Of(situation, pass.Verdicts, ending),
+            Run = RunTimes.Of(situation, ending),
+            Plan = [.. pass.Verdicts.Select(stage => new PlanEntry { Stage = stage.Node.Key, Action = stage.Plan, Reason = stage.PlanReason })],
+            ConfigSources = situation.Pipeline.Sources,
+            Stages = [.. pass.Verdicts.Select(stage => stage.Status)],
+            Outputs = outputs,
+            Uploads = Outputs.Count(outputs),
+            Control = Controls.Of(situation, pass.Verdicts),
+            Failure = Failures.Of(pass.Verdicts),
+            Quality = situation.Quality,
+            Media = Facts.Media(situation.Before.Media, pass.News),
+        };
+        var bounded = StatusBounds.Apply(status);
+        return StatusEquality.AreEqual(bounded, situation.Before) ? situation.Before : bounded;
+    }
+}
