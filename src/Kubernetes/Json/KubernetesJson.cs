@@ -3,10 +3,11 @@ using Kubernetes.Models;
 
 namespace Kubernetes.Json;
 
-/// <summary>Source-generated JSON of the API's types: camelCase, nulls left out.</summary>
+/// <summary>Source-generated JSON of the API's types: camelCase, nulls left out, times in whole seconds.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TimeConverter)])]
 [JsonSerializable(typeof(V1Job))]
 [JsonSerializable(typeof(V1Pod))]
 [JsonSerializable(typeof(V1Secret))]

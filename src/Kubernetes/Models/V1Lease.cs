@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Kubernetes.Json;
+
 namespace Kubernetes.Models;
 
 /// <summary>A coordination.k8s.io/v1 Lease.</summary>
@@ -15,6 +18,10 @@ public sealed class V1LeaseSpec
     public string? HolderIdentity { get; set; }
     public int? LeaseDurationSeconds { get; set; }
     public int? LeaseTransitions { get; set; }
+
+    [JsonConverter(typeof(MicroTimeConverter))]
     public DateTimeOffset? AcquireTime { get; set; }
+
+    [JsonConverter(typeof(MicroTimeConverter))]
     public DateTimeOffset? RenewTime { get; set; }
 }
