@@ -69,7 +69,7 @@ public sealed class Runner(RunnerEnvironment environment)
         try
         {
             logger.LogInformation("Started");
-            await using var store = StoreFactory.Create(request.Store, _paths, secrets);
+            await using var store = StoreFactory.Create(request.Store, _paths, secrets, environment.Time);
             await store.EnsureAsync(stopping);
             await using var progress = new ProgressReporter(request.Progress, Token(request), environment.Time);
             var stage = StageRegistry.Create(request.Stage);

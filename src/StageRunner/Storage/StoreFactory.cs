@@ -2,6 +2,7 @@ using Recordings.Contract;
 using StageRunner.Contract;
 using StageRunner.Hosting;
 using StageRunner.Storage.Directories;
+using StageRunner.Storage.S3;
 
 namespace StageRunner.Storage;
 
@@ -10,9 +11,10 @@ public static class StoreFactory
 {
     /// <summary>Opens the store; nothing is sent yet.</summary>
     /// <exception cref="StageException">ConfigError, CredentialMissing.</exception>
-    public static IArtifactStore Create(StoreReference reference, MountedPaths paths, SecretFiles secrets) => reference switch
+    public static IArtifactStore Create(StoreReference reference, MountedPaths paths, SecretFiles secrets, TimeProvider time) => reference switch
     {
         { Directory: { } directory } => new DirectoryArtifactStore(paths.Resolve(directory)),
+        { S3: { } bucket } => new S3ArtifactStore(S3Settings.From(bucket, secrets), time),
         _ => throw new StageException(ErrorCodes.ConfigError, "The request names no artifact store"),
     };
 }
