@@ -1,14 +1,12 @@
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Storage;
 
 namespace StageRunner.Hosting;
 
 /// <summary>Turns what went wrong into a result.</summary>
 public static class Failures
 {
-    // What write(2) says of a full disk; on Unix an IOException's HResult is the errno.
-    private const int NoSpaceLeft = 28;
-
     /// <summary>The result for an exception. An unforeseen one gives its type only: its text may hold anything.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="fingerprint">The request's.</param>
@@ -17,7 +15,7 @@ public static class Failures
     {
         _ when stopping => Interrupted(fingerprint),
         StageException known => Failed(known.Code, known.Message, fingerprint) with { RetryAfter = known.RetryAfter, Producer = known.Producer },
-        IOException { HResult: NoSpaceLeft } => Failed(ErrorCodes.OutOfDisk, "The scratch volume or the store's disk is full", fingerprint),
+        IOException { HResult: Errno.NoSpaceLeft } => Failed(ErrorCodes.OutOfDisk, "The scratch volume or the store's disk is full", fingerprint),
         _ => Failed(ErrorCodes.Internal, $"Unforeseen {exception.GetType().Name} in the runner; the pod's log has the place", fingerprint),
     };
 

@@ -1,6 +1,8 @@
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Stages.Download;
 using StageRunner.Stages.Trim;
+using StageRunner.Stages.Upload;
 
 namespace StageRunner.Hosting;
 
@@ -12,6 +14,8 @@ public static class StageRegistry
     public static IStage Create(string name) => name switch
     {
         StageNames.Trim => new TrimStage(),
+        StageNames.Download => new DownloadStage(),
+        StageNames.Upload => new UploadStage(),
         _ => throw new StageException(ErrorCodes.ConfigError, $"This runner has no stage \"{name}\": it is older than the operator"),
     };
 }

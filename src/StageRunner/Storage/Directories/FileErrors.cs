@@ -6,8 +6,6 @@ namespace StageRunner.Storage.Directories;
 /// <summary>What goes wrong with files, as the store's errors.</summary>
 public static class FileErrors
 {
-    private const int NoSpaceLeft = 28;
-
     /// <summary>Runs something with the errors mapped.</summary>
     public static T Map<T>(Func<T> action)
     {
@@ -37,7 +35,7 @@ public static class FileErrors
     private static StageException ToStageException(Exception exception) => exception switch
     {
         UnauthorizedAccessException => new StageException(ErrorCodes.StorageDenied, $"The directory refuses: {exception.Message}", inner: exception),
-        { HResult: NoSpaceLeft } => new StageException(ErrorCodes.OutOfDisk, "The directory's disk is full", inner: exception),
+        { HResult: Errno.NoSpaceLeft } => new StageException(ErrorCodes.OutOfDisk, "The directory's disk is full", inner: exception),
         _ => new StageException(ErrorCodes.StorageUnavailable, $"The directory fails: {exception.Message}", inner: exception),
     };
 }

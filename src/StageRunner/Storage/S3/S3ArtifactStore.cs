@@ -44,9 +44,13 @@ public sealed class S3ArtifactStore(S3Settings settings, TimeProvider time) : IA
     }
 
     /// <inheritdoc />
-    public async Task<Stream?> OpenReadAsync(string key, ByteRange? range, CancellationToken cancellationToken)
+    public Task<Stream?> OpenReadAsync(string key, ByteRange? range, CancellationToken cancellationToken) =>
+        OpenPinnedAsync(key, range, etag: null, cancellationToken);
+
+    /// <summary>As <see cref="OpenReadAsync"/>, but of one version only; null: there is none, or another version.</summary>
+    public async Task<Stream?> OpenPinnedAsync(string key, ByteRange? range, string? etag, CancellationToken cancellationToken)
     {
-        var first = await GetAsync(key, range, etag: null, cancellationToken);
+        var first = await GetAsync(key, range, etag, cancellationToken);
         return first is null ? null : new ResumingStream(first.ResponseStream, first.ContentLength, time, async (position, token) =>
         {
             var rest = new ByteRange((range?.Offset ?? 0) + position, first.ContentLength - position);

@@ -40,9 +40,12 @@ public sealed class S3Errors(S3Settings settings)
         },
         cancellationToken);
 
-    /// <summary>Whether the object or the upload (not the bucket) is missing. A HEAD's 404 has no code: the bucket was seen before.</summary>
-    public static bool IsMissing(AmazonS3Exception exception) =>
-        exception.ErrorCode is "NoSuchKey" or "NoSuchUpload" || (exception.StatusCode == HttpStatusCode.NotFound && exception.ErrorCode != "NoSuchBucket");
+    /// <summary>
+    /// Whether the object, its asked version or the upload (not the bucket) is missing. A HEAD's 404 has no code: the bucket was seen before.
+    /// </summary>
+    private static bool IsMissing(AmazonS3Exception exception) =>
+        exception.ErrorCode is "NoSuchKey" or "NoSuchUpload" || exception.StatusCode == HttpStatusCode.PreconditionFailed
+        || (exception.StatusCode == HttpStatusCode.NotFound && exception.ErrorCode != "NoSuchBucket");
 
     private static bool IsStoreError(Exception exception, CancellationToken cancellationToken) =>
         exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Recordings.Contract;
+using StageRunner.Contract;
+using StageRunner.Storage;
+
+namespace StageRunner.Stages.Upload;
+
+/// <summary>Writes the publication's page: last at the output, so that who sees it sees all the files, and as this stage's artifact.</summary>
+public static class PublicationFile
+{
+    private const string MediaType = "application/json";
+
+    /// <summary>Writes both. The same request gives the same bytes: no time of day in it.</summary>
+    public static async Task<LocalFile> WriteAsync(
+        StageContext context, PublishTarget target, UploadRequest request, IReadOnlyList<PublishItem> sent, CancellationToken cancellationToken)
+    {
+        var identity = context.Request.Recording;
+        var page = new PublicationPage
+        {
+            Recording = $"{identity.Namespace}/{identity.Name}",
+            Title = request.Title,
+            RecordedAt = request.RecordedAt,
+            Files = [.. sent.Select(item => Describe(item, target))],
+        };
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(page, UploadJson.Default.PublicationPage);
+        var info = new ObjectInfo(MediaType, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        using var content = new MemoryStream(bytes);
+        await target.Store.PutAsync(target.Key(PublicationPage.FileName), content, info, cancellationToken);
+
+        var path = Path.Combine(context.ScratchDirectory, PublicationPage.FileName);
+        await File.WriteAllBytesAsync(path, bytes, cancellationToken);
+        return new LocalFile(ArtifactRole.Publication, PublicationPage.FileName, MediaType, path);
+    }
+
+    private static PublishedFile Describe(PublishItem item, PublishTarget target) =>
+        new(item.Name, target.Url(item.Name), item.Input.File.Size, item.Input.File.Sha256, item.Input.File.MediaType);
+}
