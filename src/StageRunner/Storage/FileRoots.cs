@@ -17,7 +17,7 @@ public sealed class FileRoots(IReadOnlyDictionary<string, string> roots, Mounted
     {
         if (roots.TryGetValue("", out var machine))
         {
-            return Path.GetFullPath(Path.Join(paths.Resolve(machine), path));
+            return RealPath.Of(Path.Join(paths.Resolve(machine), path));
         }
 
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
