@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Kubernetes.Embedded;
+
+/// <summary>How an embedded control plane is made.</summary>
+public sealed record EmbeddedOptions
+{
+    /// <summary>Where time comes from: stamps, deadlines, watch timeouts.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where uids and generated names come from. The default differs from run to run.</summary>
+    public Random Random { get; init; } = new(RandomNumberGenerator.GetInt32(int.MaxValue));
+
+    /// <summary>CustomResourceDefinitions as YAML or JSON text, one or several documents each.</summary>
+    public IReadOnlyList<string> Definitions { get; init; } = [];
+
+    /// <summary>The file that keeps the whole state. Null: nothing is kept.</summary>
+    public string? StateFile { get; init; }
+
+    /// <summary>Changes kept for watches to resume from; one from before gets 410 Expired.</summary>
+    public int HistoryLength { get; init; } = 10_000;
+
+    /// <summary>How often an idle watch gets a bookmark.</summary>
+    public TimeSpan BookmarkInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Told of failures of the controllers, which try again.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+}

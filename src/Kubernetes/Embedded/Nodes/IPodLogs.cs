@@ -1,0 +1,8 @@
+namespace Kubernetes.Embedded.Nodes;
+
+/// <summary>Who has the logs of pods.</summary>
+internal interface IPodLogs
+{
+    /// <summary>A pod's log; null: it has not started.</summary>
+    Task<Stream>? OpenAsync(string podUid, bool follow, CancellationToken cancellation);
+}
