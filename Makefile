@@ -27,10 +27,10 @@ sample-media: ## Make the sample lecture and its manifest, in artifacts/sample
 
 cluster-up: images ## Start a Kubernetes and an S3 server on this machine, with the operator in it
 	@eng/kubernetes build
-	@eng/try-cluster up $(CLUSTER)
+	@eng/cluster up $(CLUSTER)
 
 cluster-down: ## Stop them
-	@eng/try-cluster down $(CLUSTER)
+	@eng/cluster down $(CLUSTER)
 
 ##@ Build
 

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+
+namespace ClusterTests.Fixtures;
+
+/// <summary>Builds a Recording that takes the sample lecture over HTTP; a test says only what matters to it.</summary>
+public sealed class RecordingManifest(string name)
+{
+    private readonly JsonObject _source = [];
+    private readonly JsonArray _outputs = [];
+    private readonly JsonObject _stages = [];
+
+    public RecordingManifest From(ServedFile video, ServedFile transcript)
+    {
+        _source["http"] = new JsonObject { ["url"] = video.Url, ["transcriptUrl"] = transcript.Url };
+        return this;
+    }
+
+    /// <summary>Publishes below a prefix of the samples' bucket, by default with the artifact store's credentials.</summary>
+    public RecordingManifest To(string output, string prefix, string? credentials = null)
+    {
+        var s3 = new JsonObject { ["bucket"] = ObjectStore.Bucket, ["prefix"] = prefix };
+        if (credentials is not null)
+        {
+            s3["credentials"] = new JsonObject { ["name"] = credentials };
+        }
+
+        _outputs.Add((JsonNode)new JsonObject { ["name"] = output, ["s3"] = s3 });
+        return this;
+    }
+
+    public RecordingManifest Retrying(string stage, int maxAttempts, string initialDelay, double factor)
+    {
+        _stages[stage] = new JsonObject
+        {
+            ["retry"] = new JsonObject { ["maxAttempts"] = maxAttempts, ["initialDelay"] = initialDelay, ["factor"] = factor },
+        };
+        return this;
+    }
+
+    /// <summary>The manifest for <c>kubectl apply</c>. The tests' servers have private addresses, so these are allowed.</summary>
+    public override string ToString() => new JsonObject
+    {
+        ["apiVersion"] = "recording-operator.dev/v1alpha1",
+        ["kind"] = "Recording",
+        ["metadata"] = new JsonObject { ["name"] = name },
+        ["spec"] = new JsonObject
+        {
+            ["title"] = name,
+            ["source"] = _source,
+            ["overrides"] = new JsonObject
+            {
+                ["download"] = new JsonObject { ["allowPrivateAddresses"] = true },
+                ["outputs"] = _outputs,
+                ["stages"] = _stages,
+            },
+        },
+    }.ToJsonString();
+}
