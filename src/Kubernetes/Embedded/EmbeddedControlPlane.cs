@@ -146,8 +146,9 @@ public sealed class EmbeddedControlPlane : IKubernetesClient, IAsyncDisposable
     public Task<Stream> ReadPodLogAsync(ObjectKey pod, string? container = null, bool follow = false, CancellationToken cancellation = default)
     {
         var stored = _api.Store.Visible.Find(KindRegistry.Pods.Id, pod) ?? throw ApiErrors.NotFound(KindRegistry.Pods, pod.Name);
-        return Logs?.OpenAsync(stored.Uid, follow, cancellation)
-            ?? throw ApiErrors.BadRequest($"container \"{container}\" in pod \"{pod.Name}\" is waiting to start: ContainerCreating");
+        return Logs?.Open(stored.Uid, follow) is { } log
+            ? Task.FromResult(log)
+            : throw ApiErrors.BadRequest($"container \"{container}\" in pod \"{pod.Name}\" is waiting to start: ContainerCreating");
     }
 
     /// <summary>Saves what is to be saved, ends all watches and gives the state file free.</summary>

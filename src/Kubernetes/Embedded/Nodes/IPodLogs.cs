@@ -4,5 +4,5 @@ namespace Kubernetes.Embedded.Nodes;
 internal interface IPodLogs
 {
     /// <summary>A pod's log; null: it has not started.</summary>
-    Task<Stream>? OpenAsync(string podUid, bool follow, CancellationToken cancellation);
+    Stream? Open(string podUid, bool follow);
 }

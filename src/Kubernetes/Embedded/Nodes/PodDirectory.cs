@@ -1,0 +1,72 @@
+namespace Kubernetes.Embedded.Nodes;
+
+/// <summary>A pod's place on disk: <c>{node}/{uid}/</c> with its log and its file system.</summary>
+internal sealed class PodDirectory
+{
+    public PodDirectory(string node, string podUid)
+    {
+        Location = Path.Combine(Path.GetFullPath(node), podUid);
+        Root = Path.Combine(Location, "root");
+        Log = Path.Combine(Location, "container.log");
+    }
+
+    public string Location { get; }
+
+    /// <summary>Where the pod's <c>/</c> is.</summary>
+    public string Root { get; }
+
+    public string Log { get; }
+
+    public bool Exists => Directory.Exists(Location);
+
+    /// <summary>Made, for its owner only: Secrets come into it.</summary>
+    public void Create()
+    {
+        MakePrivate(Location);
+        MakePrivate(Root);
+        MakePrivate(Path.Combine(Root, "tmp"));
+    }
+
+    /// <summary>Links are removed, what they lead to stays.</summary>
+    public void Delete()
+    {
+        if (Exists)
+        {
+            Directory.Delete(Location, recursive: true);
+        }
+    }
+
+    /// <summary>Where an absolute path of the pod is on this machine.</summary>
+    /// <exception cref="ContainerNotStartedException">The path leads out of the pod.</exception>
+    public string Map(string podPath)
+    {
+        var path = Path.GetFullPath(Path.Join(Root, podPath));
+        return path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw new ContainerNotStartedException("CreateContainerError", $"{podPath} is not a path inside the pod");
+    }
+
+    public static void MakePrivate(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    public static void WritePrivate(string file, ReadOnlySpan<byte> content)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var stream = new FileStream(file, options);
+        stream.Write(content);
+    }
+}
