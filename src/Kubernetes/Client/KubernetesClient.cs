@@ -145,7 +145,12 @@ public sealed class KubernetesClient : IKubernetesClient, IDisposable
         CallAsync(
             request,
             async (body, token) =>
-                await JsonSerializer.DeserializeAsync(body, kind.Json, token) ?? throw new JsonException("null in place of an object"),
+            {
+                var item = await JsonSerializer.DeserializeAsync(body, kind.Json, token) ?? throw new JsonException("null in place of an object");
+                item.ApiVersion ??= kind.ApiVersion;
+                item.Kind ??= kind.Kind;
+                return item;
+            },
             cancellation);
 
     private Task<TResult> CallAsync<TResult>(

@@ -97,7 +97,8 @@ internal sealed class ListReader<T>(ResourceKind<T> kind, Action<ObjectKey, Exce
             }
             else
             {
-                reader.Skip();
+                // All of it is in the buffer, which Skip would not believe.
+                reader.TrySkip();
             }
         }
     }
