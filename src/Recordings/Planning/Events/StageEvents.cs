@@ -22,7 +22,8 @@ internal static class StageEvents
             yield return Normal(EventReasons.StageStarted, $"{node.Key}: attempt {after.Attempt} as Job {after.Job}");
         }
 
-        if (before?.State != after.State && Settled(node, after) is { } settled)
+        var isReusedNow = after.Reused == true && before?.Reused != true;
+        if ((before?.State != after.State || isReusedNow) && Settled(node, after) is { } settled)
         {
             yield return settled;
         }

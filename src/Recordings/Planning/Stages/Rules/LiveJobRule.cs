@@ -44,7 +44,7 @@ internal static class LiveJobRule
                 StartedAt = progress.Job == job.Name && progress.StartedAt is not null ? progress.StartedAt : Moments.Of(job.CreatedAt),
                 FinishedAt = null,
                 NextAttemptAt = null,
-                Fingerprint = job.Fingerprint,
+                Fingerprint = job.Fingerprint.Length > 0 ? job.Fingerprint : progress.Fingerprint,
                 Artifacts = null,
                 Reused = null,
                 Job = job.Name,
