@@ -51,7 +51,7 @@ internal static class Conditions
         }
 
         var reason = stage.Status.Reason == Reasons.QualityHold ? ErrorCodes.LowQualityTranscript : stage.Status.Reason ?? Reasons.Error;
-        return now.Set(ConditionTypes.Stalled, status: true, reason, $"{stage.Node.Key}: {stage.Status.Message}");
+        return now.Set(ConditionTypes.Stalled, status: true, reason, $"{stage.Node.Key}: {Failures.MessageOf(stage.Status)}");
     }
 
     private static Condition Paused(Situation situation, ConditionSetter now)

@@ -45,7 +45,7 @@ internal sealed record Ending(bool IsFinished, string Succeeded, string Reason, 
         if (stages.FirstOrDefault(stage => stage.Outlook == Outlook.Failed) is { } failed)
         {
             var reason = failed.Node.IsUpload ? Reasons.UploadsFailed : Reasons.StageFailed;
-            return new Ending(IsFinished: true, False, reason, $"{failed.Node.Key}: {failed.Status.Message}");
+            return new Ending(IsFinished: true, False, reason, $"{failed.Node.Key}: {Failures.MessageOf(failed.Status)}");
         }
 
         return situation.Hold is { } hold

@@ -16,6 +16,10 @@ internal static class Failures
         return stage is null ? null : Of(stage.Status);
     }
 
+    /// <summary>What a stage says of its trouble; where it has no room for that, what the catalogue says.</summary>
+    public static string MessageOf(StageStatus stage) =>
+        stage.Message ?? ErrorCatalogue.Describe(stage.Code ?? stage.Reason ?? Reasons.Error).Meaning;
+
     private static FailureStatus Of(StageStatus stage)
     {
         var code = (stage.State == StageState.Queued ? stage.Reason : stage.Code) ?? Reasons.Error;
@@ -23,7 +27,7 @@ internal static class Failures
         {
             Stage = stage.Name,
             Code = code,
-            Message = stage.Message ?? "",
+            Message = MessageOf(stage),
             At = stage.FinishedAt ?? stage.StartedAt ?? DateTimeOffset.UnixEpoch,
             Retryable = stage.State != StageState.Failed || ErrorCatalogue.Describe(code).Class != ErrorClass.Permanent,
             NextAttemptAt = stage.NextAttemptAt,

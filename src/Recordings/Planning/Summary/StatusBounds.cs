@@ -19,24 +19,43 @@ internal static class StatusBounds
             Conditions = Each(status.Conditions, condition => condition with { Message = Text.Cut(condition.Message, budget.Condition) ?? "" }),
             Plan = Some(status.Plan, budget.PlanEntries),
             ConfigSources = Each(Some(status.ConfigSources, budget.ConfigSources), source => source with { Field = Text.Cut(source.Field, 120)! }),
-            Stages = Each(status.Stages, stage => Bounded(stage, budget)),
             Outputs = Each(status.Outputs, output => Bounded(output, budget)),
             Failure = status.Failure is { } failure ? failure with { Message = Text.Cut(failure.Message, budget.Condition)! } : null,
         };
     }
 
-    private static StageStatus Bounded(StageStatus stage, StatusBudget budget)
+    /// <summary>A stage's status, cut. Done before anything is summed up from it, so that the sum is the same next time.</summary>
+    public static StageStatus Of(StageStatus stage, bool isUpload, int outputs)
     {
-        var isUpload = stage.Name.Contains('/', StringComparison.Ordinal);
-        var bounded = stage with { Message = Text.Cut(stage.Message, isUpload ? budget.Upload : budget.Stage) };
+        var budget = StatusBudget.For(outputs);
+        if (!isUpload)
+        {
+            return stage with { Message = Text.Cut(stage.Message, budget.Stage) };
+        }
 
         // Nobody reads an upload's manifest: that it has one is all that must be remembered.
-        return isUpload && stage.Artifacts is { } artifacts ? bounded with { Artifacts = artifacts with { Manifest = "", Digest = "" } } : bounded;
+        var bounded = stage with
+        {
+            Message = Text.Cut(stage.Message, budget.Upload),
+            Artifacts = stage.Artifacts is null ? null : new StageArtifacts { SizeBytes = budget.IsTerse ? 0 : stage.Artifacts.SizeBytes },
+        };
+        return budget.IsTerse ? Terse(bounded) : bounded;
     }
+
+    /// <summary>Only what the planner must remember.</summary>
+    private static StageStatus Terse(StageStatus stage) => stage.State is StageState.Running or StageState.Queued ? stage : stage with
+    {
+        Job = null,
+        StartedAt = null,
+        FinishedAt = stage.State == StageState.Failed ? stage.FinishedAt : null,
+        Progress = null,
+        SecretVersions = stage.State == StageState.Failed ? stage.SecretVersions : null,
+    };
 
     private static OutputStatus Bounded(OutputStatus output, StatusBudget budget) => output with
     {
-        // The stage of the same name has the message; where there are many outputs that must do.
+        // The stage of the same name has code and message; where there are many outputs that must do.
+        Code = budget.IsTerse ? null : output.Code,
         Message = Text.Cut(output.Message, budget.Upload),
         Id = Text.Cut(output.Id, budget.Reference),
         Url = output.Url is { } url && Text.Cut(url, budget.Reference) == url ? url : null,

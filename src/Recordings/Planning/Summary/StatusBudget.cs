@@ -14,6 +14,9 @@ internal sealed record StatusBudget(int Condition, int Stage, int Upload, int Re
     private static readonly StatusBudget Some = new(400, 300, 150, 250, 2, 20, 20);
     private static readonly StatusBudget Many = new(160, 120, 0, 60, 0, 5, 0);
 
+    /// <summary>Whether uploads keep only what must be remembered.</summary>
+    public bool IsTerse => this == Many;
+
     public static StatusBudget For(int outputs) => outputs switch
     {
         <= 3 => Few,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Recordings.Planning.Stages;
 using Recordings.Resources.Status;
 
@@ -9,6 +10,7 @@ internal static class StatusSummary
     public static RecordingStatus Of(StagePass pass)
     {
         var situation = pass.Situation;
+        pass = pass with { Verdicts = Bounded(pass.Verdicts) };
         var ending = Ending.Of(situation, pass.Verdicts);
         var outputs = Outputs.Of(pass);
         var status = new RecordingStatus
@@ -30,5 +32,11 @@ internal static class StatusSummary
         };
         var bounded = StatusBounds.Apply(status);
         return StatusEquality.AreEqual(bounded, situation.Before) ? situation.Before : bounded;
+    }
+
+    private static ImmutableArray<StageVerdict> Bounded(ImmutableArray<StageVerdict> stages)
+    {
+        var outputs = stages.Count(stage => stage.Node.IsUpload);
+        return [.. stages.Select(stage => stage with { Status = StatusBounds.Of(stage.Status, stage.Node.IsUpload, outputs) })];
     }
 }
