@@ -15,10 +15,11 @@ public sealed record RecordingSourceSpec
     public SyncSchedule? Schedule { get; init; }
 
     /// <summary>Raise it to look now. Default 1.</summary>
-    public long SyncGeneration { get; init; } = 1;
+    // Set, not init (here and below): the JSON generator resets an init-only property that is absent to zero.
+    public long SyncGeneration { get; set; } = 1;
 
     /// <summary>How far back it looks. Default <c>48h</c>.</summary>
-    public string Window { get; init; } = "48h";
+    public string Window { get; set; } = "48h";
 
     /// <summary>Whether the schedule is held. Default false.</summary>
     public bool Paused { get; init; }
@@ -33,7 +34,7 @@ public sealed record RecordingSourceSpec
     public BlankRules? Blank { get; init; }
 
     /// <summary>The most that one sync creates. Default 100.</summary>
-    public int Limit { get; init; } = 100;
+    public int Limit { get; set; } = 100;
 
     /// <summary>Labels of the Recordings created.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }

@@ -30,7 +30,8 @@ public sealed record RecordingSpec
     public PauseMode PauseMode { get; init; }
 
     /// <summary>The run button: raise it to run again. Default 1.</summary>
-    public long RunGeneration { get; init; } = 1;
+    // Set, not init: the JSON generator resets an init-only property that is absent to zero.
+    public long RunGeneration { get; set; } = 1;
 
     /// <summary>What a raised <see cref="RunGeneration"/> does to work already done. Default <see cref="RunPolicy.Resume"/>.</summary>
     public RunPolicy RunPolicy { get; init; }

@@ -28,7 +28,16 @@ internal static class FormatChecks
     {
         if (text is not null && !ResourceQuantity.TryParse(text, out _))
         {
-            errors.Add(field, $"{Checks.Quote(text)} is not a quantity: write a number with or without a unit, like \"20Gi\", \"500M\" or \"250m\"");
+            errors.Add(field, $"{Checks.Quote(text)} is not a quantity: write a number with or without a unit, like \"2Gi\" or \"250m\"");
+        }
+    }
+
+    /// <summary>A size in bytes.</summary>
+    public static void Size(this FieldErrors errors, string field, string? text)
+    {
+        if (text is not null && !Resources.Quantity.TryParseBytes(text, out _))
+        {
+            errors.Add(field, $"{Checks.Quote(text)} is not a size: write a number of bytes with or without a unit, like \"20Gi\" or \"500M\"");
         }
     }
 

@@ -8,6 +8,6 @@ internal static class DownloadRules
     public static void Check(DownloadSettings? download, string path, FieldErrors errors)
     {
         errors.Range($"{path}.parallelism", download?.Parallelism, 1, 16);
-        errors.Quantity($"{path}.maxSize", download?.MaxSize);
+        errors.Size($"{path}.maxSize", download?.MaxSize);
     }
 }

@@ -23,7 +23,7 @@ internal static class LayerRules
             }
         }
 
-        foreach (var name in outputs.GroupBy(output => output.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        foreach (var name in outputs.Select(output => output.Name).Where(name => !string.IsNullOrEmpty(name)).CountBy(name => name).Where(count => count.Value > 1))
         {
             errors.Add($"{prefix}.outputs", $"two are named {Checks.Quote(name.Key)}: give each a name of its own");
         }

@@ -16,9 +16,9 @@ internal static class SchedulingRules
         LabelMap($"{field}.labels", run.Labels, isOurs: true, errors);
         Annotations($"{field}.annotations", run.Annotations, errors);
         errors.MaxCount($"{field}.tolerations", run.Tolerations, MaxTolerations);
-        foreach (var toleration in run.Tolerations?.Take(MaxTolerations) ?? [])
+        foreach (var (i, toleration) in (run.Tolerations ?? []).Take(MaxTolerations).Index())
         {
-            Toleration(toleration, $"{field}.tolerations", errors);
+            Toleration(toleration, $"{field}.tolerations[{i}]", errors);
         }
     }
 

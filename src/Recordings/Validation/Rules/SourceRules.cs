@@ -13,7 +13,7 @@ internal static class SourceRules
         if (set.Count != 1)
         {
             errors.Add(Field, set.Count == 0
-                ? "is missing: say where the media comes from, with one of http, s3, zoom or file"
+                ? "is missing: write exactly one of http, s3, zoom and file"
                 : $"has {string.Join(" and ", set)}: keep exactly one of them");
             return;
         }

@@ -22,7 +22,7 @@ internal static class StageRules
             Retry(run.Retry, $"{field}.retry", errors);
             ResourceRules.Check(run.Resources, $"{field}.resources", errors);
             SchedulingRules.Check(run, field, errors);
-            errors.Quantity($"{field}.scratch.size", run.Scratch?.Size);
+            errors.Size($"{field}.scratch.size", run.Scratch?.Size);
             errors.ObjectName($"{field}.scratch.storageClassName", run.Scratch?.StorageClassName);
         }
     }

@@ -25,14 +25,13 @@ internal static class SubtitlesRules
             errors.Add($"{path}.formats", "is empty: write Srt, Vtt or both, or switch subtitles off with enabled: false");
         }
 
-        if (formats.Distinct().Count() != formats.Count)
+        for (var i = 0; i < formats.Count; i++)
         {
-            errors.Add($"{path}.formats", "names a format twice: write each once");
-        }
-
-        foreach (var format in formats)
-        {
-            errors.Defined<SubtitleFormat>($"{path}.formats", format);
+            errors.Defined<SubtitleFormat>($"{path}.formats[{i}]", formats[i]);
+            if (formats.Take(i).Contains(formats[i]))
+            {
+                errors.Add($"{path}.formats[{i}]", $"names {formats[i]} again: write each format once");
+            }
         }
     }
 }
