@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kubernetes.Yaml;
 using Recordings.Json;
+using Recordings.Planning;
+using Recordings.Planning.Layers;
 using Recordings.Resources;
 using Recordings.Validation;
 
@@ -23,10 +25,11 @@ internal sealed record Sample(string File, JsonNode Document)
     /// <exception cref="JsonException">A field has a value that its type can't hold.</exception>
     public RecordingSpec Spec() => Document["spec"].Deserialize(RecordingsJson.Default.RecordingSpec)!;
 
-    /// <summary>What the validator says, the overrides being the only layer.</summary>
+    /// <summary>What the validator says of it, laid over the built-in settings.</summary>
     public IReadOnlyList<FieldError> Errors(ValidationContext context)
     {
         var spec = Spec();
-        return RecordingValidator.Validate(spec, spec.Overrides ?? new(), context);
+        var pipeline = PipelineLayers.Resolve(new OperatorSettings { RunnerImage = "none" }, spec).Pipeline;
+        return RecordingValidator.Validate(spec, pipeline, context);
     }
 }
