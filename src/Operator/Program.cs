@@ -1,3 +1,11 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.Run();
+using Operator.Hosting;
+
+try
+{
+    return await OperatorHost.RunAsync(HostOptions.Read(Environment.GetEnvironmentVariable), TimeProvider.System);
+}
+catch (ConfigurationException exception)
+{
+    await Console.Error.WriteLineAsync($"recording-operator can't start: {exception.Message}");
+    return 2;
+}

@@ -26,7 +26,7 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
             switch (action)
             {
                 case PlannedAction.AddFinalizer:
-                    metadata = await PatchFinalizersAsync(key, FinalizerPatch.Add(metadata), cancellation);
+                    metadata = (await PatchFinalizersAsync(key, FinalizerPatch.Add(metadata), cancellation)).Metadata;
                     break;
                 case PlannedAction.RemoveFinalizer:
                     // Once begun it is not cut short: the Recording goes with it, and there is nothing left to come back for.
@@ -50,11 +50,11 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
         return new ActingResult(metadata.ResourceVersion);
     }
 
-    private async Task<V1ObjectMeta> PatchFinalizersAsync(RecordingKey key, Patch patch, CancellationToken cancellation)
+    private async Task<V1Alpha1Recording> PatchFinalizersAsync(RecordingKey key, Patch patch, CancellationToken cancellation)
     {
         var patched = await client.PatchAsync(RecordingKinds.Recordings, key.ToObjectKey(), patch, cancellation: cancellation);
-        writes.RecordingWritten(key, patched.Metadata);
-        return patched.Metadata;
+        writes.RecordingWritten(key, patched);
+        return patched;
     }
 
     private async Task<JobRefusedException?> CreateAsync(RecordingKey key, V1Job job, string? owner, CancellationToken cancellation)
@@ -62,7 +62,7 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
         try
         {
             var created = await client.CreateAsync(ResourceKinds.Jobs, job, cancellation);
-            writes.JobWritten(key, created.Metadata);
+            writes.JobWritten(key, created);
         }
         catch (KubernetesException exception) when (exception.IsAlreadyExists)
         {
@@ -90,7 +90,7 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
             throw new ForeignJobException(name, existing.Metadata);
         }
 
-        writes.JobWritten(key, existing.Metadata);
+        writes.JobWritten(key, existing);
     }
 
     private async Task DeleteAsync(RecordingKey key, PlannedAction.DeleteJob delete, CancellationToken cancellation)

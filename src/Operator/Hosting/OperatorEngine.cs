@@ -40,7 +40,7 @@ public sealed class OperatorEngine : IDisposable
         var board = new ProgressBoard();
         _watch = new ClusterWatch(client, options, _queue, board, time, random, loggers);
         _metrics = new OperatorMetrics(_watch.Scopes, time);
-        var writes = new OwnWrites();
+        var writes = new OwnWrites(_watch.Scopes, time);
         var events = new EventRecorder(client, time, options.Instance, loggers.CreateLogger<EventRecorder>());
         _reconciler = new Reconciler(
             _watch.Scopes,

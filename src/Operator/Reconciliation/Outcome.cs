@@ -24,8 +24,8 @@ internal abstract record Outcome
         public override string Name => "waiting";
     }
 
-    /// <summary>The cache does not show our own last writes yet: nothing was planned. The event that brings them brings the key.</summary>
-    public sealed record BehindOwnWrites : Outcome
+    /// <summary>The cache does not show our own last writes yet: nothing was planned. The event that brings them brings the key, or <c>LookAgain</c> does.</summary>
+    public sealed record BehindOwnWrites(TimeSpan LookAgain) : Outcome
     {
         public override string Name => "behind_own_writes";
     }

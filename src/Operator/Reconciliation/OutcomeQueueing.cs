@@ -10,9 +10,6 @@ namespace Operator.Reconciliation;
 /// </summary>
 internal static class OutcomeQueueing
 {
-    // A relist can bring the cache up to date without an event for this key; this is the net under that, not the way it goes.
-    private static readonly TimeSpan CatchUpNet = TimeSpan.FromSeconds(5);
-
     public static void Apply(this Outcome outcome, WorkQueue<RecordingKey> queue, RecordingKey key, TimeProvider time)
     {
         switch (outcome)
@@ -22,8 +19,8 @@ internal static class OutcomeQueueing
             case Outcome.Waiting waiting:
                 queue.AddAfter(key, waiting.Wake.At - time.GetUtcNow());
                 break;
-            case Outcome.BehindOwnWrites:
-                queue.AddAfter(key, CatchUpNet);
+            case Outcome.BehindOwnWrites behind:
+                queue.AddAfter(key, behind.LookAgain);
                 break;
             default:
                 throw new UnreachableException($"no way to queue {outcome.GetType().Name}");

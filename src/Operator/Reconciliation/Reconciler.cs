@@ -23,12 +23,12 @@ internal sealed class Reconciler(
     /// <exception cref="KubernetesException">The server refused a write, or somebody wrote in between (409): plan again.</exception>
     public async Task<Outcome> ReconcileAsync(RecordingKey key, CancellationToken cancellation)
     {
-        var caches = scopes.Of(key.Namespace);
-        if (!writes.AreSeen(key, caches))
+        if (!writes.AreSeen(key, out var lookAgain))
         {
-            return new Outcome.BehindOwnWrites();
+            return new Outcome.BehindOwnWrites(lookAgain);
         }
 
+        var caches = scopes.Of(key.Namespace);
         if (caches.Recordings.Get(key.ToObjectKey()) is not { } recording)
         {
             writes.Forget(key);

@@ -27,7 +27,7 @@ internal sealed class Reporter(IKubernetesClient client, OwnWrites writes, Event
         if (patch is not null)
         {
             var written = await client.PatchAsync(RecordingKinds.Recordings, key.ToObjectKey(), patch, subresource: "status", cancellation);
-            writes.RecordingWritten(key, written.Metadata);
+            writes.RecordingWritten(key, written);
             foreach (var stage in StageEnds.Between(recording.Status, plan.Status))
             {
                 metrics.StageEnded(stage);

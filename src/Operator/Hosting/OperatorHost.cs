@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using Kubernetes;
+using Kubernetes.Client;
+using Kubernetes.Config;
+using Kubernetes.LeaderElection;
+using Operator.Metrics;
+
+namespace Operator.Hosting;
+
+/// <summary>The operator as a process on a cluster: the engine, leader election, and a small web server around it.</summary>
+internal static class OperatorHost
+{
+    private const string LeaseName = "recording-operator";
+
+    /// <summary>Runs until SIGTERM.</summary>
+    /// <returns>The exit code: 0 after a stop that was asked for, 1 when the lease was lost or a watch ended.</returns>
+    public static async Task<int> RunAsync(HostOptions options, TimeProvider time)
+    {
+        using var client = new KubernetesClient(LoadConfig(time), time);
+        using var metrics = new MetricCollector(OperatorMetrics.MeterName, KubernetesMeter.Name);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.AddJsonLines(options.LogLevel);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(options.Port));
+
+        await using var app = builder.Build();
+        var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
+        var loggers = app.Services.GetRequiredService<ILoggerFactory>();
+        using var engine = new OperatorEngine(client, options.Engine, time, random, loggers);
+        app.MapOperations(engine, metrics);
+        app.MapProgress(() => engine.Progress);
+
+        await app.StartAsync();
+        var work = new LeadingEngine(engine, Elector(client, options, time, random, loggers), app.Lifetime, loggers.CreateLogger<LeadingEngine>());
+        var exitCode = await work.RunAsync();
+        await app.StopAsync();
+        return exitCode;
+    }
+
+    private static KubernetesConfig LoadConfig(TimeProvider time)
+    {
+        try
+        {
+            return KubernetesConfig.Load(time);
+        }
+        catch (KubernetesConfigException exception)
+        {
+            throw new ConfigurationException(exception.Message, exception);
+        }
+    }
+
+    private static LeaderElector? Elector(IKubernetesClient client, HostOptions options, TimeProvider time, Random random, ILoggerFactory loggers)
+    {
+        if (!options.LeaderElection)
+        {
+            return null;
+        }
+
+        // A restarted container has its pod's name too: the random part tells the two processes apart.
+        var identity = $"{options.Instance}_{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        var election = new LeaderElectionOptions { Lease = new ObjectKey(options.Namespace, LeaseName), Identity = identity };
+        return new LeaderElector(client, election, time, random, loggers.CreateLogger<LeaderElector>());
+    }
+}
