@@ -2,7 +2,7 @@ using Operator.Hosting;
 
 try
 {
-    return await OperatorHost.RunAsync(HostOptions.Read(Environment.GetEnvironmentVariable), TimeProvider.System);
+    return await OperatorHost.RunAsync(OperatorHostOptions.Read(Environment.GetEnvironmentVariable), TimeProvider.System);
 }
 catch (ConfigurationException exception)
 {

@@ -21,6 +21,8 @@ internal static class NamedSecrets
         pipeline?.Transcription?.Credentials,
         pipeline?.Topics?.Credentials,
         pipeline?.Clips?.Credentials,
+        pipeline?.Clips?.BrollLibrary?.Credentials,
+        pipeline?.Metadata?.Thumbnail?.S3?.Credentials,
         pipeline?.Artifacts?.S3?.Credentials,
         .. (pipeline?.Outputs ?? []).SelectMany(OfOutput),
     ];

@@ -25,6 +25,7 @@ public sealed class OperatorEngine : IDisposable
     private readonly ClusterWatch _watch;
     private readonly Reconciler _reconciler;
     private readonly OperatorMetrics _metrics;
+    private int _passesInHand;
 
     /// <summary>Nothing happens before <see cref="RunAsync"/>.</summary>
     public OperatorEngine(IKubernetesClient client, EngineOptions options, TimeProvider time, Random random, ILoggerFactory loggers)
@@ -59,6 +60,11 @@ public sealed class OperatorEngine : IDisposable
 
     /// <summary>Whether watches and workers still run; false means that the process should be started anew.</summary>
     public bool IsAlive => !_watch.HasEnded;
+
+    /// <summary>Whether no key waits to be worked on, but for what is due later, and no pass is under way.</summary>
+    internal bool IsIdle => _queue.Count == 0 && Volatile.Read(ref _passesInHand) == 0;
+
+    internal CacheScopes Scopes => _watch.Scopes;
 
     /// <summary>Where runners' progress comes in.</summary>
     public ProgressInbox Progress { get; }
@@ -122,8 +128,16 @@ public sealed class OperatorEngine : IDisposable
         using var limit = new CancellationTokenSource(_options.PassTimeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         using var measured = _metrics.MeasurePass();
-        var outcome = await _reconciler.ReconcileAsync(key, both.Token);
-        measured.Succeeded(outcome.Name);
-        outcome.Apply(_queue, key, _time);
+        Interlocked.Increment(ref _passesInHand);
+        try
+        {
+            var outcome = await _reconciler.ReconcileAsync(key, both.Token);
+            measured.Succeeded(outcome.Name);
+            outcome.Apply(_queue, key, _time);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _passesInHand);
+        }
     }
 }

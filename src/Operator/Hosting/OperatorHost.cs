@@ -14,7 +14,7 @@ internal static class OperatorHost
 
     /// <summary>Runs until SIGTERM.</summary>
     /// <returns>The exit code: 0 after a stop that was asked for, 1 when the lease was lost or a watch ended.</returns>
-    public static async Task<int> RunAsync(HostOptions options, TimeProvider time)
+    public static async Task<int> RunAsync(OperatorHostOptions options, TimeProvider time)
     {
         using var client = new KubernetesClient(LoadConfig(time), time);
         using var metrics = new MetricCollector(OperatorMetrics.MeterName, KubernetesMeter.Name);
@@ -48,7 +48,7 @@ internal static class OperatorHost
         }
     }
 
-    private static LeaderElector? Elector(IKubernetesClient client, HostOptions options, TimeProvider time, Random random, ILoggerFactory loggers)
+    private static LeaderElector? Elector(IKubernetesClient client, OperatorHostOptions options, TimeProvider time, Random random, ILoggerFactory loggers)
     {
         if (!options.LeaderElection)
         {

@@ -5,7 +5,7 @@ using Recordings.Resources.Pipeline;
 namespace Operator.Hosting;
 
 /// <summary>What the process was told, by its file and its environment, checked.</summary>
-internal sealed record HostOptions
+internal sealed record OperatorHostOptions
 {
     /// <summary>The variable that names the file. Default <see cref="DefaultFile"/>.</summary>
     public const string FileVariable = "RECORDING_OPERATOR_CONFIG";
@@ -28,16 +28,16 @@ internal sealed record HostOptions
 
     /// <summary>Reads file and environment.</summary>
     /// <exception cref="ConfigurationException">Something makes no sense.</exception>
-    public static HostOptions Read(Func<string, string?> environment) =>
+    public static OperatorHostOptions Read(Func<string, string?> environment) =>
         Of(OperatorFileReader.Read(environment(FileVariable) is { Length: > 0 } path ? path : DefaultFile), environment);
 
     /// <summary>The options that a file and an environment make.</summary>
     /// <exception cref="ConfigurationException">Something makes no sense.</exception>
-    public static HostOptions Of(OperatorFile file, Func<string, string?> environment)
+    public static OperatorHostOptions Of(OperatorFile file, Func<string, string?> environment)
     {
         OperatorFileRules.Check(file);
         var instance = environment("POD_NAME") ?? Environment.MachineName;
-        return new HostOptions
+        return new OperatorHostOptions
         {
             Instance = instance,
             Namespace = environment("POD_NAMESPACE") ?? "recording-operator-system",

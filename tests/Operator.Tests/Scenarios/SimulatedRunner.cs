@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Kubernetes.Embedded.Nodes;
+using Kubernetes.Models;
+using Recordings.Contract;
+using Recordings.Json;
+using Testing;
+
+namespace Operator.Tests.Scenarios;
+
+/// <summary>
+/// What the stage runner is to the operator: reads its request, ends with a result, leaves a manifest that a second run finds. What a stage does is
+/// a test's to say; by default it succeeds at once.
+/// </summary>
+internal sealed class SimulatedRunner(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, Func<StageRequest, CancellationToken, Task<StageResult>>> _behaviours = new();
+    private readonly ConcurrentDictionary<string, StageResult> _manifests = new();
+    private readonly ConcurrentQueue<StageRun> _runs = new();
+
+    /// <summary>Every container that was started, in order.</summary>
+    public IReadOnlyList<StageRun> Runs => [.. _runs];
+
+    /// <summary>Those that did work: no manifest was there.</summary>
+    public IEnumerable<StageRun> Work(string stage) => Runs.Where(run => run.Key == stage && !run.WasReused);
+
+    /// <summary>What a stage does from now on: <c>trim</c>, <c>upload/main</c>.</summary>
+    public void When(string stage, Func<StageRequest, CancellationToken, Task<StageResult>> behaviour) => _behaviours[stage] = behaviour;
+
+    /// <summary>What a stage does from now on, at once.</summary>
+    public void When(string stage, Func<StageRequest, StageResult> behaviour) => When(stage, (request, _) => Task.FromResult(behaviour(request)));
+
+    public async Task<ContainerExit> RunAsync(V1Pod pod, CancellationToken stop)
+    {
+        var request = JsonSerializer.Deserialize(
+            pod.Spec!.Containers[0].Env!.Single(variable => variable.Name == StageRequest.Variable).Value!, RecordingsJson.Default.StageRequest)!;
+        var manifest = ManifestOf(request);
+        var isReused = _manifests.TryGetValue(manifest, out var earlier);
+        var key = request.Instance is null ? request.Stage : $"{request.Stage}/{request.Instance}";
+        _runs.Enqueue(new StageRun(key, request, pod.Metadata.Name!, isReused, time.GetUtcNow()));
+
+        var result = isReused ? earlier! with { Reused = true }
+            : _behaviours.TryGetValue(key, out var behaviour) ? await behaviour(request, stop)
+            : Succeeded(request);
+        if (result.Outcome == StageOutcome.Succeeded)
+        {
+            _manifests[manifest] = result;
+        }
+
+        var exitCode = result.Outcome == StageOutcome.Succeeded ? 0 : 1;
+        return new ContainerExit(exitCode, JsonSerializer.Serialize(result, RecordingsJson.Default.StageResult));
+    }
+
+    public static StageResult Succeeded(StageRequest request) => new()
+    {
+        Outcome = StageOutcome.Succeeded,
+        Fingerprint = request.Fingerprint,
+        Manifest = ManifestOf(request),
+        Digest = Digests.OfText(request.Fingerprint),
+        SizeBytes = 1000,
+        Facts = new StageFacts
+        {
+            DurationSeconds = request.Stage == StageNames.Download ? 3600 : null,
+            Publication = request.Stage == StageNames.Upload ? new Publication { Id = $"published/{request.Instance}" } : null,
+        },
+    };
+
+    public static StageResult Failed(string code, string message = "it did not work") =>
+        new() { Outcome = StageOutcome.Failed, Code = code, Message = message };
+
+    private static string ManifestOf(StageRequest request) =>
+        StoreKeys.Manifest(StoreKeys.Stage(request.Store.Root, request.Stage, request.Instance, request.Fingerprint));
+}
+
+/// <summary>One container that was started.</summary>
+internal sealed record StageRun(string Key, StageRequest Request, string Pod, bool WasReused, DateTimeOffset At);
