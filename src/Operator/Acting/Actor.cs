@@ -97,7 +97,9 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
     {
         try
         {
-            var options = new DeleteOptions { Uid = delete.Uid, Propagation = PropagationPolicy.Background };
+            // Foreground: the Job stays, being deleted, until its pod is gone. Else a pod that the cache has not shown yet could be forgotten, and
+            // its stage started a second time beside it.
+            var options = new DeleteOptions { Uid = delete.Uid, Propagation = PropagationPolicy.Foreground };
             await client.DeleteAsync(ResourceKinds.Jobs, new ObjectKey(key.Namespace, delete.Name), options, cancellation);
         }
         catch (KubernetesException exception) when (exception.IsConflict)

@@ -46,7 +46,7 @@ public sealed class OperatorEngine : IDisposable
         _reconciler = new Reconciler(
             _watch.Scopes,
             writes,
-            new RecordingObserver(options.Settings, board),
+            new RecordingObserver(options.Settings, board, new LatePods(client)),
             plan,
             new Actor(client, writes),
             new Reporter(client, writes, events, _metrics),

@@ -11,13 +11,13 @@ using Recordings.Resources.Status;
 
 namespace Operator.Observing;
 
-/// <summary>Reads everything that the planner may know of one Recording, from the caches alone. Never writes, never asks the server.</summary>
-internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard progress)
+/// <summary>Reads everything that the planner may know of one Recording, from the caches; asks the server in one rare case. Never writes.</summary>
+internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard progress, LatePods latePods)
 {
     /// <summary>One immutable observation.</summary>
-    public Observation Observe(V1Alpha1Recording recording, Caches caches)
+    public async Task<Observation> ObserveAsync(V1Alpha1Recording recording, Caches caches, CancellationToken cancellation)
     {
-        var jobs = Jobs(recording.Metadata, caches);
+        var jobs = await JobsAsync(recording.Metadata, caches, cancellation);
         return new Observation
         {
             Operator = settings,
@@ -48,17 +48,26 @@ internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard
         };
     }
 
-    private static ImmutableArray<ObservedJob> Jobs(V1ObjectMeta recording, Caches caches)
+    private async Task<ImmutableArray<ObservedJob>> JobsAsync(V1ObjectMeta recording, Caches caches, CancellationToken cancellation)
     {
         var uid = recording.Uid ?? "";
-        var pods = caches.Pods.ByIndex(CacheIndexes.RecordingUid, uid).ToLookup(pod => ControllerUid(pod.Metadata), StringComparer.Ordinal);
+
         var jobs = caches.Jobs.ByIndex(CacheIndexes.RecordingUid, uid)
             .Where(job => ControllerUid(job.Metadata) == uid) // a label is not proof: anyone may set one
             .ToDictionary(job => job.Metadata.Uid ?? "", StringComparer.Ordinal);
-        var alive = jobs.Values.Select(job => JobReading.Read(job, pods[job.Metadata.Uid ?? ""]));
+
+        // In this order: Jobs, how new the pods are, pods. So the pods are at least as new as is said of them.
+        var podsVersion = caches.Pods.LastResourceVersion;
+        var pods = caches.Pods.ByIndex(CacheIndexes.RecordingUid, uid).ToLookup(pod => ControllerUid(pod.Metadata), StringComparer.Ordinal);
+        var known = new List<ObservedJob>();
+        foreach (var (jobUid, job) in jobs)
+        {
+            known.Add(JobReading.Read(job, pods.Contains(jobUid) ? pods[jobUid] : await latePods.OfAsync(job, podsVersion, cancellation)));
+        }
+
         var orphaned = pods.Where(group => group.Key.Length > 0 && !jobs.ContainsKey(group.Key))
             .Select(group => JobReading.ReadOrphans(group.Key, [.. group]));
-        return [.. alive.Concat(orphaned).OrderBy(job => job.CreatedAt).ThenBy(job => job.Name, StringComparer.Ordinal)];
+        return [.. known.Concat(orphaned).OrderBy(job => job.CreatedAt).ThenBy(job => job.Name, StringComparer.Ordinal)];
     }
 
     private ImmutableDictionary<string, ObservedSecret> Secrets(V1Alpha1Recording recording, Caches caches) =>

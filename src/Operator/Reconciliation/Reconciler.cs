@@ -35,7 +35,7 @@ internal sealed class Reconciler(
             return new Outcome.Settled();
         }
 
-        var planned = plan(observer.Observe(recording, caches), time.GetUtcNow());
+        var planned = plan(await observer.ObserveAsync(recording, caches, cancellation), time.GetUtcNow());
         try
         {
             await CarryOutAsync(key, recording, planned, cancellation);

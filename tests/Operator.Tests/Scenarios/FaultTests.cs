@@ -55,7 +55,7 @@ public sealed class FaultTests
         var ended = await world.WaitForAsync("lecture", Is.Finished);
 
         Assert.Equal(RecordingPhase.Ready, ended.Status!.Phase);
-        Assert.Equal(["download", "trim", "transcribe", "subtitles", "upload/main"], world.Runner.Runs.Select(run => run.Key));
+        world.AssertRan("download", "trim", "transcribe", "subtitles", "upload/main");
     }
 
     private static void ThrowIf(bool isDue, HttpStatusCode code, string reason)

@@ -15,7 +15,7 @@ public sealed class QuickstartTests
 
         Assert.Equal(RecordingPhase.Ready, ready.Status!.Phase);
         Assert.Equal("True", Is.Condition(ready, ConditionTypes.Succeeded)?.Status);
-        Assert.Equal(["download", "trim", "transcribe", "subtitles", "upload/main"], world.Runner.Runs.Select(run => run.Key));
+        world.AssertRan("download", "trim", "transcribe", "subtitles", "upload/main");
         Assert.Equal("published/main", ready.Status.Outputs!.Single().Id);
     }
 

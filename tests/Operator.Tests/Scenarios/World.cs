@@ -168,6 +168,14 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
+    /// <summary>Checks which containers were started, in order; says all about them if they were others.</summary>
+    public void AssertRan(params string[] stages)
+    {
+        var runs = Runner.Runs;
+        var all = runs.Select(run => $"{run.Key} run {run.Request.Run} attempt {run.Request.Attempt} in {run.Pod} at {run.At:HH:mm:ss.fff}");
+        Assert.True(stages.SequenceEqual(runs.Select(run => run.Key)), $"ran: {string.Join("\n", all)}\n{string.Join('\n', Log.TakeLast(60))}");
+    }
+
     public Task DeleteAsync(string name) => Plane.DeleteAsync(RecordingKinds.Recordings, Key(name));
 
     public async Task WaitForGoneAsync(string name)
