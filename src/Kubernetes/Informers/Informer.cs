@@ -64,9 +64,10 @@ public sealed class Informer<T> : IObjectCache<T>
                 await Task.Delay(_backoff.Delay(failures), _time, cancellation);
             }
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception e) when (cancellation.IsCancellationRequested)
         {
-            _logger.LogDebug("the informer of {Plural} stopped", _plural);
+            // Whatever broke while stopping, a connection mostly, is no concern of anybody any more.
+            _logger.LogDebug("the informer of {Plural} stopped: {Message}", _plural, e.Message);
         }
         finally
         {
