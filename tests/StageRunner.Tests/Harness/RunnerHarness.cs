@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Recordings.Contract;
+using Recordings.Json;
+using StageRunner.Hosting;
+
+namespace StageRunner.Tests.Harness;
+
+/// <summary>A machine for one test: a mount root with store, scratch, secrets and roots, and ways to run stages on it.</summary>
+public sealed class RunnerHarness : IDisposable
+{
+    public static readonly string Fingerprint = new('a', 64);
+
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("stage-runner-test-");
+
+    /// <summary>The mount root.</summary>
+    public string Root => _root.FullName;
+
+    /// <summary>The store's directory.</summary>
+    public string StoreDirectory => Path.Combine(Root, "store");
+
+    public StoreReference Store { get; set; } = new() { Directory = "/store", Root = "ns/lecture" };
+
+    /// <summary>Mounts a Secret.</summary>
+    public void Secret(string name, params (string Key, string Value)[] values)
+    {
+        var directory = Directory.CreateDirectory(Path.Join(Root, StageRequest.SecretsPath, name)).FullName;
+        foreach (var (key, value) in values)
+        {
+            File.WriteAllText(Path.Combine(directory, key), value);
+        }
+    }
+
+    /// <summary>A request for a download.</summary>
+    public StageRequest Download(DownloadRequest settings, StageTuning? tuning = null) => Request(
+        StageNames.Download, JsonSerializer.SerializeToElement(settings, RecordingsJson.Default.DownloadRequest)) with
+    {
+        Tuning = tuning ?? new StageTuning { AllowPrivateAddresses = true },
+    };
+
+    /// <summary>A request for an upload of what a download left.</summary>
+    public StageRequest Upload(UploadRequest settings, params StageResult[] producers) => Request(
+        StageNames.Upload, JsonSerializer.SerializeToElement(settings, RecordingsJson.Default.UploadRequest)) with
+    {
+        Instance = settings.Output.Name,
+        Inputs = [.. producers.Select(result => new InputArtifacts { Stage = StageNames.Download, Manifest = result.Manifest!, Digest = result.Digest! })],
+    };
+
+    /// <summary>Runs a stage in this process.</summary>
+    public async Task<StageResult> RunAsync(StageRequest request, CancellationToken stopping = default)
+    {
+        var environment = new RunnerEnvironment { Request = Json(request), MountRoot = Root, Time = TimeProvider.System };
+        await new Runner(environment).RunAsync(stopping);
+        return ReadResult() ?? throw new InvalidOperationException("The runner left no result");
+    }
+
+    /// <summary>Runs a stage as the pod does, in a process of its own.</summary>
+    public RunnerProcess Start(StageRequest request, string? fault = null)
+    {
+        ClearResult();
+        return RunnerProcess.Start(Json(request), Root, fault);
+    }
+
+    /// <summary>The result at the termination path; null: none.</summary>
+    public StageResult? ReadResult()
+    {
+        var path = Path.Join(Root, StageRequest.TerminationMessagePath);
+        return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RecordingsJson.Default.StageResult) : null;
+    }
+
+    /// <summary>The manifest that a result names, from a directory store.</summary>
+    public ArtifactManifest Manifest(StageResult result) =>
+        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(StoreDirectory, result.Manifest!)), RecordingsJson.Default.ArtifactManifest)!;
+
+    /// <summary>An artifact's bytes, from a directory store.</summary>
+    public byte[] Bytes(ArtifactFile file) => File.ReadAllBytes(Path.Combine(StoreDirectory, file.Key));
+
+    /// <summary>What a pod loses when it goes.</summary>
+    public void LoseScratch()
+    {
+        var scratch = Path.Join(Root, StageRequest.ScratchPath);
+        if (Directory.Exists(scratch))
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _root.Delete(recursive: true);
+
+    private static string Json(StageRequest request) => JsonSerializer.Serialize(request, RecordingsJson.Default.StageRequest);
+
+    private void ClearResult() => File.Delete(Path.Join(Directory.CreateDirectory(Path.Join(Root, "dev")).FullName, "termination-log"));
+
+    private StageRequest Request(string stage, JsonElement settings) => new()
+    {
+        Recording = new RecordingIdentity { Namespace = "ns", Name = "lecture", Uid = "uid-1" },
+        Stage = stage,
+        Run = 1,
+        Attempt = 1,
+        Fingerprint = Fingerprint,
+        Settings = settings,
+        Store = Store,
+        Roots = new Dictionary<string, string>(StringComparer.Ordinal) { ["media"] = "/roots/media" },
+    };
+}
