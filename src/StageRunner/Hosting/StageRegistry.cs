@@ -1,6 +1,8 @@
 using Recordings.Contract;
 using StageRunner.Contract;
 using StageRunner.Stages.Download;
+using StageRunner.Stages.Subtitles;
+using StageRunner.Stages.Transcribe;
 using StageRunner.Stages.Trim;
 using StageRunner.Stages.Upload;
 
@@ -13,8 +15,10 @@ public static class StageRegistry
     /// <exception cref="StageException">ConfigError: this runner has no such stage.</exception>
     public static IStage Create(string name) => name switch
     {
-        StageNames.Trim => new TrimStage(),
         StageNames.Download => new DownloadStage(),
+        StageNames.Trim => new TrimStage(),
+        StageNames.Transcribe => new TranscribeStage(),
+        StageNames.Subtitles => new SubtitlesStage(),
         StageNames.Upload => new UploadStage(),
         _ => throw new StageException(ErrorCodes.ConfigError, $"This runner has no stage \"{name}\": it is older than the operator"),
     };

@@ -83,23 +83,21 @@ public sealed class MediaProcess(TimeProvider time)
         }
     }
 
-    private static async Task ReadOutputAsync(MediaCommand command, Process process, CancellationTokenSource stop)
+    private static Task ReadOutputAsync(MediaCommand command, Process process, CancellationTokenSource stop)
     {
         var stream = process.StandardOutput.BaseStream;
-        await StopOthersOnFailure(command.ReadOutput is null ? stream.CopyToAsync(Stream.Null, stop.Token) : command.ReadOutput(stream, stop.Token), stop);
+        return StopOthersOnFailure(() => command.ReadOutput?.Invoke(stream, stop.Token) ?? stream.CopyToAsync(Stream.Null, stop.Token), stop);
     }
 
-    private static async Task ReadErrorsAsync(MediaCommand command, Process process, ErrorTail tail, CancellationTokenSource stop)
-    {
-        await StopOthersOnFailure(tail.ReadAsync(process.StandardError.BaseStream, command.OnErrorLine, stop.Token), stop);
-    }
+    private static Task ReadErrorsAsync(MediaCommand command, Process process, ErrorTail tail, CancellationTokenSource stop) =>
+        StopOthersOnFailure(() => tail.ReadAsync(process.StandardError.BaseStream, command.OnErrorLine, stop.Token), stop);
 
     /// <summary>A reader that gives up would leave the process blocked on a full pipe, and us waiting for it.</summary>
-    private static async Task StopOthersOnFailure(Task reader, CancellationTokenSource stop)
+    private static async Task StopOthersOnFailure(Func<Task> reader, CancellationTokenSource stop)
     {
         try
         {
-            await reader;
+            await reader();
         }
         catch
         {

@@ -1,0 +1,21 @@
+using Recordings.Contract;
+using StageRunner.Contract;
+using StageRunner.Transcripts;
+
+namespace StageRunner.Stages.Transcribe;
+
+/// <summary>The WebVTT or SRT that came with the media.</summary>
+internal sealed class SidecarProvider : ITranscriptionProvider
+{
+    /// <inheritdoc />
+    public TranscriptTimeLine TimeLine => TranscriptTimeLine.Source;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<TranscriptSegment>> TranscribeAsync(StageContext context, TranscribeRequest settings, CancellationToken cancellationToken)
+    {
+        var file = context.Inputs.Find(ArtifactRole.Sidecar)
+            ?? throw new StageException(ErrorCodes.TranscriptMissing, "No transcript came with the media; name one in spec.source, or choose another transcription.provider");
+        var bytes = await context.Inputs.ReadAllAsync(file, CueReader.MaxBytes, cancellationToken);
+        return [.. CueReader.Read(bytes).Select(WordTimes.Interpolate)];
+    }
+}
