@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
 using Recordings.Validation;
@@ -66,7 +67,7 @@ public sealed class RecordingValidatorTests
     [InlineData("library/../etc/passwd", false)]
     [InlineData("library\\..\\etc", false)]
     public void A_file_is_below_a_root_of_the_operator(string path, bool isGood) =>
-        Assert.Equal(isGood, Validate(new() { Source = new() { File = new() { Path = path } } }, new()).Count == 0);
+        Assert.Equal(isGood, Validate(new() { Source = new() { File = new() { Path = path } } }, new()).IsEmpty);
 
     [Fact]
     public void In_local_mode_a_file_is_anywhere_on_the_machine() =>
@@ -87,7 +88,7 @@ public sealed class RecordingValidatorTests
         var outputs = Enumerable.Range(0, 500).Select(i => new OutputSettings { Name = new string('X', 10_000 + i) }).ToList();
         var overrides = new PipelineSpec { Outputs = outputs };
         var errors = Validate(new() { Title = new string('x', 1_000_000), Overrides = overrides }, overrides);
-        Assert.Equal(RecordingValidator.MaxErrors, errors.Count);
+        Assert.Equal(RecordingValidator.MaxErrors, errors.Length);
         Assert.True(errors.Sum(error => error.ToString().Length) < 8_000);
     }
 
@@ -106,10 +107,10 @@ public sealed class RecordingValidatorTests
         {
             ["trim"] = new() { Resources = new() { Limits = new Dictionary<string, string>(StringComparer.Ordinal) { ["cpu"] = quantity } } },
         };
-        Assert.Equal(isGood, Validate(From("https://a.example/b"), new() { Stages = stages }).Count == 0);
+        Assert.Equal(isGood, Validate(From("https://a.example/b"), new() { Stages = stages }).IsEmpty);
     }
 
     private static RecordingSpec From(string url) => new() { Source = new() { Http = new() { Url = url } } };
 
-    private static IReadOnlyList<FieldError> Validate(RecordingSpec spec, PipelineSpec resolved) => RecordingValidator.Validate(spec, resolved, Cluster);
+    private static ImmutableArray<FieldError> Validate(RecordingSpec spec, PipelineSpec resolved) => RecordingValidator.Validate(spec, resolved, Cluster);
 }
