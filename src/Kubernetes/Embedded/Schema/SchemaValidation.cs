@@ -12,8 +12,16 @@ internal static class SchemaValidation
         List<FieldError> errors = [];
         foreach (var (name, member) in schema.Properties)
         {
-            // The API server checks metadata by its own rules, not by the schema.
-            if (name is not ("apiVersion" or "kind" or "metadata") && item.TryGetPropertyValue(name, out var value))
+            if (name is "apiVersion" or "kind" || !item.TryGetPropertyValue(name, out var value))
+            {
+                continue;
+            }
+
+            if (name == "metadata")
+            {
+                CheckMetadata(value as JsonObject, member, errors);
+            }
+            else
             {
                 Check(value, member, name, errors);
             }
@@ -21,6 +29,18 @@ internal static class SchemaValidation
 
         errors.AddRange(schema.Required.Where(name => !item.ContainsKey(name)).Select(name => FieldError.Required(name)));
         return errors;
+    }
+
+    // The API server checks metadata by its own rules; a schema can only narrow the names.
+    private static void CheckMetadata(JsonObject? metadata, StructuralSchema schema, List<FieldError> errors)
+    {
+        foreach (var (name, member) in schema.Properties)
+        {
+            if (name is "name" or "generateName" && metadata?[name] is { } value)
+            {
+                Check(value, member, $"metadata.{name}", errors);
+            }
+        }
     }
 
     internal static void Check(JsonNode? value, StructuralSchema schema, string path, List<FieldError> errors)
