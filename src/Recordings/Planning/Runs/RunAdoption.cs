@@ -29,9 +29,8 @@ internal static class RunAdoption
             StartedAt = running ? before?.StartedAt : null,
         };
 
-        // Without an earlier run there is nothing to reset: what is known was read from this run's own Jobs, after a lost status.
-        var reset = before is null ? stages : Reset(situation.Nodes, stages, run);
-        return new Adoption(before is not null && running ? AdoptionKind.WhileRunning : AdoptionKind.Begun, run, reset);
+        var kind = before is not null && running ? AdoptionKind.WhileRunning : AdoptionKind.Begun;
+        return new Adoption(kind, run, Reset(situation.Nodes, stages, run));
     }
 
     /// <summary>What is known of a stage that status does not speak of yet.</summary>

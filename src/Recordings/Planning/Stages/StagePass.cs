@@ -20,11 +20,11 @@ internal sealed record StagePass(
     public static StagePass Make(Situation situation)
     {
         var before = situation.Run;
-        var known = Fold(situation, Observed(situation), before?.Generation ?? situation.Spec.RunGeneration);
+        var known = before is null ? Observed(situation) : Fold(situation, Observed(situation), before.Generation);
         var adoption = RunAdoption.Adopt(situation, Statuses(known));
-        if (adoption.Kind != AdoptionKind.None)
+        if (adoption.Kind != AdoptionKind.None || before is null)
         {
-            known = Fold(situation, With(known, adoption.Stages), adoption.Run!.Generation);
+            known = Fold(situation, With(known, adoption.Stages), adoption.Run?.Generation ?? situation.Spec.RunGeneration);
         }
 
         known = Recovery.Apply(situation.Nodes, known);
