@@ -30,7 +30,7 @@ public sealed class PurityTests
         var members = metadata.MemberReferences.Select(handle => metadata.GetString(metadata.GetMemberReference(handle).Name)).ToList();
 
         Assert.NotEmpty(types);
-        Assert.Empty(types.Where(type => Forbidden.Any(name => type.StartsWith(name, StringComparison.Ordinal))));
+        Assert.DoesNotContain(types, type => Forbidden.Any(name => type.StartsWith(name, StringComparison.Ordinal)));
         Assert.Empty(members.Intersect(ForbiddenMembers));
         Assert.Equal(metadata.GetTableRowCount(TableIndex.TypeRef), types.Count);
     }

@@ -1,6 +1,5 @@
 using Recordings.Contract;
 using Recordings.Resources;
-using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
 using Testing.Builders;
 
