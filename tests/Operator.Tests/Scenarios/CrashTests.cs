@@ -1,4 +1,3 @@
-using Kubernetes.Client;
 using Recordings.Resources.Status;
 
 namespace Operator.Tests.Scenarios;

@@ -4,7 +4,6 @@ using Kubernetes.Embedded.Nodes;
 using Kubernetes.Models;
 using Recordings.Contract;
 using Recordings.Json;
-using Testing;
 
 namespace Operator.Tests.Scenarios;
 

@@ -4,7 +4,6 @@ using Kubernetes.Embedded;
 using Kubernetes.Embedded.Nodes;
 using Kubernetes.Models;
 using Operator.Api;
-using Operator.Hosting;
 using Recordings.Planning;
 using Recordings.Resources;
 using Testing;
