@@ -13,6 +13,7 @@ public sealed class StageHost(IStage stage, StageContext context)
         if (await OwnManifest.FindAsync(context, cancellationToken) is { } existing)
         {
             context.Logger.LogInformation("Reused {Manifest}: the work was whole already", OwnManifest.Key(context));
+            await ClearWorkAsync(cancellationToken);
             return Success(existing, reused: true);
         }
 

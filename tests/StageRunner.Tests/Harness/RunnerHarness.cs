@@ -2,6 +2,7 @@ using System.Text.Json;
 using Recordings.Contract;
 using Recordings.Json;
 using StageRunner.Hosting;
+using StageRunner.Storage;
 
 namespace StageRunner.Tests.Harness;
 
@@ -19,6 +20,13 @@ public sealed class RunnerHarness : IDisposable
     public string StoreDirectory => Path.Combine(Root, "store");
 
     public StoreReference Store { get; set; } = new() { Directory = "/store", Root = "ns/lecture" };
+
+    /// <summary>Keeps artifacts in a real bucket.</summary>
+    public void UseS3(S3Server server, string bucket)
+    {
+        Secret("store", ("accessKeyId", server.AccessKey), ("secretAccessKey", server.SecretKey));
+        Store = new StoreReference { S3 = new S3Reference { Bucket = bucket, Endpoint = server.Endpoint, Secret = "store" }, Root = "ns/lecture" };
+    }
 
     /// <summary>Mounts a Secret.</summary>
     public void Secret(string name, params (string Key, string Value)[] values)
@@ -67,12 +75,39 @@ public sealed class RunnerHarness : IDisposable
         return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RecordingsJson.Default.StageResult) : null;
     }
 
-    /// <summary>The manifest that a result names, from a directory store.</summary>
-    public ArtifactManifest Manifest(StageResult result) =>
-        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(StoreDirectory, result.Manifest!)), RecordingsJson.Default.ArtifactManifest)!;
+    /// <summary>The artifact store, as a stage opens it.</summary>
+    public IArtifactStore OpenStore()
+    {
+        var paths = new MountedPaths(Root);
+        return StoreFactory.Create(Store, paths, new SecretFiles(paths.Secrets), TimeProvider.System);
+    }
 
-    /// <summary>An artifact's bytes, from a directory store.</summary>
-    public byte[] Bytes(ArtifactFile file) => File.ReadAllBytes(Path.Combine(StoreDirectory, file.Key));
+    /// <summary>The manifest that a result names.</summary>
+    public async Task<ArtifactManifest> ManifestAsync(StageResult result) =>
+        JsonSerializer.Deserialize(await BytesAsync(result.Manifest!), RecordingsJson.Default.ArtifactManifest)!;
+
+    /// <summary>An artifact's bytes.</summary>
+    public async Task<byte[]> BytesAsync(string key)
+    {
+        await using var store = OpenStore();
+        await using var stream = await store.OpenReadAsync(key, range: null, default) ?? throw new InvalidOperationException($"no {key}");
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
+
+    /// <summary>Every key of the recording.</summary>
+    public async Task<IReadOnlyList<string>> KeysAsync()
+    {
+        await using var store = OpenStore();
+        var keys = new List<string>();
+        await foreach (var stored in store.ListAsync(Store.Root + "/", default))
+        {
+            keys.Add(stored.Key);
+        }
+
+        return keys;
+    }
 
     /// <summary>What a pod loses when it goes.</summary>
     public void LoseScratch()

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Recordings.Contract;
 using StageRunner.Hosting;
+using Testing;
 
 namespace StageRunner.Tests.Harness;
 
@@ -13,6 +14,11 @@ public sealed partial class RunnerProcess : IDisposable
 
     private const int SigTerm = 15;
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
+
+    // From its own output: the copy beside the tests lacks what their framework has.
+    private static readonly string Program = RepositoryFiles.PathOf(
+        "artifacts", "bin", "StageRunner", new DirectoryInfo(AppContext.BaseDirectory).Name, "stage-runner.dll");
+
     private readonly Process _process;
     private readonly Task<string> _output;
 
@@ -27,7 +33,7 @@ public sealed partial class RunnerProcess : IDisposable
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "stage-runner.dll"));
+        start.ArgumentList.Add(Program);
         start.Environment[StageRequest.Variable] = request;
         start.Environment[StageRequest.MountRootVariable] = mountRoot;
         start.Environment[FaultPoints.Variable] = fault;

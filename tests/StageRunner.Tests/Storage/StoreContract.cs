@@ -107,7 +107,26 @@ public abstract class StoreContract
         await second.CompleteAsync(default);
 
         Assert.Equal(file.Sha256, await HashAsync("resumed"));
-        Assert.Null(await Store.ResumePartialAsync("resumed", first.Id, layout, default));
+    }
+
+    [Fact]
+    public async Task A_life_that_died_after_completing_changes_nothing_by_completing_again()
+    {
+        using var file = new RandomFile(1000);
+        var layout = PartLayout.For(file.Size);
+        await using var first = await Store.CreatePartialAsync("completed", layout, Plain, default);
+        await first.CommitAsync(1, file.Path, 0, default);
+        await first.CompleteAsync(default);
+
+        // Some stores forget an upload when it is whole, some list its parts for ever.
+        await using var second = await Store.ResumePartialAsync("completed", first.Id, layout, default);
+        if (second is not null)
+        {
+            Assert.Equal([1], second.Committed);
+            await second.CompleteAsync(default);
+        }
+
+        Assert.Equal(file.Sha256, await HashAsync("completed"));
     }
 
     [Fact]
