@@ -90,6 +90,6 @@ internal static class LineLayout
         var balance = off * off / (ideal + 1);
         // Of two unequal lines the upper should be the shorter: the picture is above.
         var heavyTop = line == 1 && lines > 1 && off > 0 ? 1 : 0;
-        return balance + heavyTop + (line < lines ? BreakCost.Between(words[end - 1], words[end]) : 0);
+        return balance + heavyTop + (line < lines && end < words.Length ? BreakCost.Between(words[end - 1], words[end]) : 0);
     }
 }
