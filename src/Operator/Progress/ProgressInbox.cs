@@ -48,6 +48,9 @@ public sealed class ProgressInbox
         return ProgressVerdict.Accepted;
     }
 
+    /// <summary>What a Job's runner last said; null: nothing yet.</summary>
+    public ProgressReport? Last(ObjectKey job) => _board.Get(job);
+
     private (ObjectKey Name, RecordingKey Recording)? JobOf(RunnerPod claimed)
     {
         var caches = _scopes.Find(claimed.Namespace);

@@ -17,7 +17,7 @@ public sealed record JobBlueprint
     /// <summary>The Secrets mounted below <see cref="StageRequest.SecretsPath"/>: only those this stage needs.</summary>
     public ImmutableArray<string> Secrets { get; init; } = [];
 
-    /// <summary>The roots mounted, by name.</summary>
+    /// <summary>The volumes mounted, by name: the roots that the stage names, and the artifact store where it is a directory.</summary>
     public ImmutableDictionary<string, FileRoot> Roots { get; init; } = ImmutableDictionary<string, FileRoot>.Empty;
     public TimeSpan Timeout { get; init; }
     public TimeSpan TimeToLive { get; init; }

@@ -12,8 +12,8 @@ public sealed record OperatorSettings
     /// <summary>The lowest layer of settings, over the built-in defaults. Its <c>artifacts</c> name the default store.</summary>
     public PipelineSpec Defaults { get; init; } = new();
 
-    /// <summary>Set in <c>local</c> mode: artifacts are kept in this directory rather than in S3.</summary>
-    public string? ArtifactDirectory { get; init; }
+    /// <summary>Set in <c>local</c> mode: artifacts are kept in this directory, mounted into every stage's pod, rather than in S3.</summary>
+    public FileRoot? ArtifactDirectory { get; init; }
 
     /// <summary>Volumes that <c>file</c> sources and outputs may name, by name.</summary>
     public ImmutableDictionary<string, FileRoot> Roots { get; init; } = ImmutableDictionary<string, FileRoot>.Empty;

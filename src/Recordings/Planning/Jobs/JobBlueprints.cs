@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Recordings.Contract;
 using Recordings.Planning.Stages;
 
@@ -6,6 +7,7 @@ namespace Recordings.Planning.Jobs;
 /// <summary>Makes the blueprint of a stage's Job.</summary>
 internal static class JobBlueprints
 {
+    private const string ArtifactRoot = "artifacts";
     private const string TokenPath = "/var/run/secrets/recording-operator/token";
 
     /// <param name="stage">A stage whose inputs are complete.</param>
@@ -21,12 +23,18 @@ internal static class JobBlueprints
             Image = settings.RunnerImage,
             Request = Request(stage, run, attempt),
             Secrets = [.. node.Secrets.Select(need => need.Name)],
-            Roots = node.Roots,
+            Roots = Mounted(stage),
             Timeout = node.Timeout,
             TimeToLive = settings.JobTimeToLive,
             GracePeriod = settings.TerminationGracePeriod,
             Run = node.Run,
         };
+    }
+
+    private static ImmutableDictionary<string, FileRoot> Mounted(StageView stage)
+    {
+        var directory = stage.Situation.Store.Directory is null ? null : stage.Situation.Observation.Operator.ArtifactDirectory;
+        return directory is null ? stage.Node.Roots : stage.Node.Roots.SetItem(ArtifactRoot, directory);
     }
 
     private static StageRequest Request(StageView stage, long run, int attempt) => new()

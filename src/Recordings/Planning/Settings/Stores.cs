@@ -15,7 +15,7 @@ internal static class Stores
         {
             return new StoreReference
             {
-                Directory = settings.ArtifactDirectory,
+                Directory = settings.ArtifactDirectory?.Path,
                 Root = StoreKeys.Root(prefix: null, identity.Namespace, identity.Name),
             };
         }

@@ -234,7 +234,7 @@ public sealed class FailureTests
     [Fact]
     public void A_directory_serves_as_artifact_store_and_needs_no_secret()
     {
-        var local = ARecording.Operator with { Defaults = new PipelineSpec(), ArtifactDirectory = "/data" };
+        var local = ARecording.Operator with { Defaults = new PipelineSpec(), ArtifactDirectory = new FileRoot { Path = "/data" } };
         var cluster = new PaperCluster(settings: local).Settle();
 
         var job = Assert.Single(cluster.Created);
