@@ -9,6 +9,9 @@ public sealed record LocalOptions
     /// <summary>Where state, report and relative outputs go.</summary>
     public required string OutputDirectory { get; init; }
 
+    /// <summary>Where relative source paths start.</summary>
+    public required string MediaRoot { get; init; }
+
     /// <summary>Continue an unfinished run.</summary>
     public bool Retry { get; init; }
 

@@ -56,7 +56,11 @@ public sealed class LocalWorkspace : IDisposable
     /// <summary>Deletes state and temporary files, nothing else; state first, so that a half-deleted run is no run.</summary>
     public void Clear()
     {
-        File.Delete(StateFile);
+        foreach (var file in (string[])[StateFile, $"{StateFile}.new", $"{StateFile}.lock"])
+        {
+            File.Delete(file);
+        }
+
         DeleteDirectory(Artifacts);
         DeleteDirectory(Pods);
     }

@@ -1,0 +1,26 @@
+using Recordings.Resources;
+using Recordings.Resources.Pipeline;
+
+namespace Cli.Local;
+
+/// <summary>Makes a manifest's relative paths absolute: sources from the media's directory, outputs from the output directory.</summary>
+public static class LocalPaths
+{
+    /// <summary>The spec with absolute paths.</summary>
+    public static RecordingSpec Resolve(RecordingSpec spec, string mediaRoot, string outputDirectory) => spec with
+    {
+        Source = spec.Source is { File: { } file } source
+            ? source with { File = file with { Path = Absolute(file.Path, mediaRoot)!, TranscriptPath = Absolute(file.TranscriptPath, mediaRoot) } }
+            : spec.Source,
+        Overrides = spec.Overrides is { Outputs: { } outputs } overrides
+            ? overrides with { Outputs = [.. outputs.Select(output => Resolve(output, outputDirectory))] }
+            : spec.Overrides,
+    };
+
+    private static OutputSettings Resolve(OutputSettings output, string outputDirectory) =>
+        output.File is { Directory: { } directory } file
+            ? output with { File = file with { Directory = Absolute(directory, outputDirectory) } }
+            : output;
+
+    private static string? Absolute(string? path, string root) => string.IsNullOrEmpty(path) ? path : Path.GetFullPath(path, root);
+}

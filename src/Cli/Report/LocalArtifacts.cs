@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Recordings.Contract;
+using Recordings.Json;
+using Recordings.Resources.Status;
+
+namespace Cli.Report;
+
+/// <summary>Reads what stages left in a directory store, for the report. What can't be read is left out: a report never fails a run.</summary>
+public sealed class LocalArtifacts(string storeDirectory, RecordingStatus status)
+{
+    private readonly List<ArtifactFile> _files = [.. Manifests(storeDirectory, status).SelectMany(manifest => manifest.Files)];
+
+    /// <summary>The JSON of a role's file, last producer first; null when no stage made one.</summary>
+    public T? Read<T>(ArtifactRole role, JsonTypeInfo<T> type)
+        where T : class =>
+        _files.FindLast(file => file.Role == role) is { } file ? ReadJson(Path.Combine(storeDirectory, file.Key), type) : null;
+
+    private static IEnumerable<ArtifactManifest> Manifests(string storeDirectory, RecordingStatus status) =>
+        (status.Stages ?? [])
+            .Where(stage => stage.Artifacts is not null)
+            .Select(stage => ReadJson(Path.Combine(storeDirectory, stage.Artifacts!.Manifest), RecordingsJson.Default.ArtifactManifest))
+            .OfType<ArtifactManifest>();
+
+    private static T? ReadJson<T>(string path, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize(stream, type);
+        }
+        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

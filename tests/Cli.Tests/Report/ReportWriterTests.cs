@@ -1,0 +1,71 @@
+using Cli.Report;
+using Recordings.Planning;
+using Recordings.Resources.Status;
+
+namespace Cli.Tests.Report;
+
+public sealed class ReportWriterTests
+{
+    private static readonly ReportModel Lecture = new()
+    {
+        Title = "Lecture <script>alert(1)</script> & more",
+        MadeAt = DateTimeOffset.UnixEpoch,
+        Status = new RecordingStatus
+        {
+            Phase = RecordingPhase.Ready,
+            Conditions = [new Condition { Type = ConditionTypes.Succeeded, Status = "True" }],
+            Media = new MediaStatus { DurationSeconds = 67, TrimmedSeconds = 55.5, Width = 640, Height = 360, SizeBytes = 2_000_000 },
+            Stages = [new StageStatus { Name = "trim", State = StageState.Succeeded, Attempt = 1, StartedAt = DateTimeOffset.UnixEpoch, FinishedAt = DateTimeOffset.UnixEpoch.AddSeconds(3) }],
+            Outputs = [new OutputStatus { Name = "main", Platform = "file", State = OutputState.Uploaded }],
+        },
+        Waveform = new ReportWaveform(67, [0, 0.5, 1, 0.5, 0], 6, 61),
+        Transcript = [new ReportLine(3, "Hello <b>everyone</b>")],
+        Files = [new ReportFile("main", "published/video.mp4", "video.mp4", 1_500_000)],
+    };
+
+    [Fact]
+    public void It_shows_media_waveform_stages_transcript_and_links()
+    {
+        var page = ReportWriter.Write(Lecture);
+
+        Assert.Contains("href=\"published/video.mp4\"", page, StringComparison.Ordinal);
+        Assert.Contains("11.5 s", page, StringComparison.Ordinal);
+        Assert.Contains("3.0 s", page, StringComparison.Ordinal);
+        Assert.Contains("<rect class=\"cut\" x=\"0\" y=\"0\" width=\"89.55\"", page, StringComparison.Ordinal);
+        Assert.Contains("0:03", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_from_outside_is_never_markup()
+    {
+        var page = ReportWriter.Write(Lecture);
+
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_loads_nothing_from_anywhere()
+    {
+        var page = ReportWriter.Write(Lecture);
+
+        Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<link", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_comes_with_the_catalogue_s_advice()
+    {
+        var failed = Lecture with
+        {
+            Status = new RecordingStatus { Failure = new FailureStatus { Stage = "download", Code = "SourceNotFound", Message = "no such object" } },
+        };
+
+        var page = ReportWriter.Write(failed);
+
+        Assert.Contains("no such object", page, StringComparison.Ordinal);
+        Assert.Contains("Correct spec.source", page, StringComparison.Ordinal);
+    }
+}
