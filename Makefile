@@ -19,7 +19,7 @@ run: sample-media ## Take a recording from source to published files, without a 
 	@eng/tools media
 	@dotnet build src/Cli -v q --nologo
 	@dotnet build src/StageRunner -v q --nologo
-	$(TOOL) local -f $(SAMPLE) --out $(OUT) $(ARGS)
+	STAGE_RUNNER=$(CURDIR)/artifacts/bin/StageRunner/debug/stage-runner $(TOOL) local -f $(SAMPLE) --out $(OUT) $(ARGS)
 
 sample-media: ## Make the sample lecture and its manifest, in artifacts/sample
 	@eng/sample-lecture artifacts/sample
