@@ -1,0 +1,10 @@
+using Testing.Media;
+
+namespace StageRunner.Tests.Media;
+
+/// <summary>Tests that share the sample media; one after the other, since each keeps the machine busy.</summary>
+[CollectionDefinition(Name)]
+public sealed class MediaCollection : ICollectionFixture<SampleMedia>
+{
+    public const string Name = "media";
+}
