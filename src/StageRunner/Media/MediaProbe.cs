@@ -25,6 +25,11 @@ public sealed class MediaProbe(MediaProcess process)
             throw new StageException(ErrorCodes.NotMedia, "the file has neither a video nor an audio stream");
         }
 
+        if (info.Video is { } video && (long)video.Width * video.Height > MediaArguments.MaxPixels)
+        {
+            throw new StageException(ErrorCodes.MediaCorrupt, $"the file claims a picture of {video.Width} x {video.Height}");
+        }
+
         return info.Duration > 0 ? info : await WithMeasuredDurationAsync(path, info, cancellation);
     }
 

@@ -13,7 +13,7 @@ internal sealed class CutCommands(string source, MediaInfo info, OutputFormat fo
     public IReadOnlyList<string> Head(CopyCut plan, string target) =>
     [
         .. Input(plan.Start), "-t", Seconds(plan.HeadDuration), .. Video, "-an", .. OutputGuards,
-        .. SmartCut.Encoder(info.Video!), "-fps_mode", "passthrough", "-enc_time_base", "-1", .. Clock, "-threads", Number(threads),
+        .. SmartCut.Encoder(info.Video!), "-fps_mode", "passthrough", "-enc_time_base:v", "-1", .. Clock, "-threads", Number(threads),
         "-f", format.Muxer, File(target),
     ];
 
@@ -45,10 +45,10 @@ internal sealed class CutCommands(string source, MediaInfo info, OutputFormat fo
     /// <summary>Encodes everything: slow, and right for whatever can be decoded.</summary>
     public IReadOnlyList<string> Everything(FullEncode plan, string target) =>
     [
-        .. Input(plan.Start), "-progress", "pipe:1", "-t", Seconds(plan.Duration), .. Video,
+        .. CanSeek ? Input(plan.Start) : [.. Input(0), "-ss", Seconds(plan.Start)], "-progress", "pipe:1", "-t", Seconds(plan.Duration), .. Video,
         .. info.Audio is null ? [] : new[] { "-map", $"0:{info.Audio.Index}" }, .. OutputGuards,
         "-vf", (info.Video!.Interlaced ? "yadif," : "") + "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-c:v", "libx264", "-preset", "veryfast", "-crf", "20",
-        "-pix_fmt", "yuv420p", "-fps_mode", "vfr", "-enc_time_base", "-1", "-threads", Number(threads), .. EncodedAudio, .. Finish(target),
+        "-pix_fmt", "yuv420p", "-fps_mode", "vfr", "-enc_time_base:v", "-1", "-threads", Number(threads), .. EncodedAudio, .. Finish(target),
     ];
 
     /// <summary>Cuts the transcription audio to the same part.</summary>
@@ -57,6 +57,9 @@ internal sealed class CutCommands(string source, MediaInfo info, OutputFormat fo
         .. Prologue(1), "-v", "warning", .. InputGuards(ContainerFormat.Flac), "-ss", Seconds(plan.Start), "-i", File(source),
         "-t", Seconds(plan.Duration), "-map", "0:a:0", .. OutputGuards, "-c:a", "flac", "-f", "flac", File(target),
     ];
+
+    /// <summary>Others seek past the keyframe that decoding needs, and are decoded from their beginning instead.</summary>
+    private bool CanSeek => info.Container == ContainerFormat.Mov || info.Container == ContainerFormat.Matroska;
 
     private string[] Video => ["-map", $"0:{info.Video!.Index}"];
 

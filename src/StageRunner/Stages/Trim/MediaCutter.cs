@@ -18,18 +18,19 @@ internal sealed class MediaCutter(MediaProcess process, string scratch, int thre
     private readonly CutVerifier _verifier = new(process);
 
     /// <summary>Cuts. Throws <see cref="StageException"/>: MediaCorrupt, OutOfDisk, DeadlineExceeded.</summary>
-    public async Task<CutResult> CutAsync(string source, MediaInfo info, CutPlan plan, Action<double>? onShare, CancellationToken cancellation)
+    public async Task<CutResult> CutAsync(
+        string source, MediaInfo info, SourceReach reach, CutPlan plan, Action<double>? onShare, CancellationToken cancellation)
     {
         if (plan is FullEncode needed)
         {
             logger.LogInformation("Everything is encoded again: {Reason}", needed.Reason);
         }
 
-        var (result, problem) = await TryAsync(source, info, plan, onShare, cancellation);
+        var (result, problem) = await TryAsync(source, info, reach, plan, onShare, cancellation);
         if (problem is not null && info.Video is not null && plan is not FullEncode)
         {
             logger.LogWarning("Everything is encoded again: {Reason}", problem);
-            (result, problem) = await TryAsync(source, info, CutPlanner.Encode(plan, problem), onShare, cancellation);
+            (result, problem) = await TryAsync(source, info, reach, CutPlanner.Encode(plan, problem), onShare, cancellation);
         }
 
         return problem is null ? result! : throw new StageException(ErrorCodes.MediaCorrupt, $"the media can't be cut: {problem}");
@@ -45,7 +46,7 @@ internal sealed class MediaCutter(MediaProcess process, string scratch, int thre
     }
 
     private async Task<(CutResult? Result, string? Problem)> TryAsync(
-        string source, MediaInfo info, CutPlan plan, Action<double>? onShare, CancellationToken cancellation)
+        string source, MediaInfo info, SourceReach reach, CutPlan plan, Action<double>? onShare, CancellationToken cancellation)
     {
         var format = OutputFormat.For(plan, info);
         var target = Path.Combine(scratch, "trimmed" + format.Extension);
@@ -59,7 +60,7 @@ internal sealed class MediaCutter(MediaProcess process, string scratch, int thre
             }
         }
 
-        var (cut, fault) = await _verifier.VerifyAsync(target, info, plan, cancellation);
+        var (cut, fault) = await _verifier.VerifyAsync(target, info, reach, plan, cancellation);
         return fault is null ? (new CutResult(target, format, plan, cut!), null) : (null, fault);
     }
 

@@ -67,9 +67,10 @@ public sealed class TrimStage : IStage
     {
         var packets = found.Info.Video is null ? [] : await new PacketScan(process).ReadVideoAsync(found.Source, found.Info, cancellationToken);
         var plan = CutPlanner.Plan(found.Info, packets, found.Window, mode);
+        var reach = new SourceReach(packets.Select(packet => packet.End).DefaultIfEmpty().Max(), found.Findings.AudioEnd);
         var cutting = context.Progress.Part(50, 95, "cutting");
         var cutter = new MediaCutter(process, context.ScratchDirectory, context.Request.Tuning.Threads, context.Logger);
-        var cut = await cutter.CutAsync(found.Source, found.Info, plan, cutting.Report, cancellationToken);
+        var cut = await cutter.CutAsync(found.Source, found.Info, reach, plan, cutting.Report, cancellationToken);
         context.Faults.Reach(StageFaults.TrimCut);
 
         var flac = Path.Combine(context.ScratchDirectory, "audio.flac");

@@ -1,0 +1,103 @@
+using Recordings.Contract;
+using Recordings.Resources.Pipeline;
+using StageRunner.Media;
+using StageRunner.Stages.Trim;
+
+namespace StageRunner.Tests.Trim;
+
+/// <summary>Plans over made-up packets: a keyframe every second, four frames each, the third shown before the second.</summary>
+public sealed class CutPlannerTests
+{
+    private static readonly MediaInfo Info = new()
+    {
+        Container = ContainerFormat.Mov,
+        Duration = 10,
+        Video = new VideoStream { Codec = "h264", PixelFormat = "yuv420p", TimeScale = 12800, ReorderDepth = 1 },
+        Audio = new AudioStream { Codec = "aac", Profile = "LC", SampleRate = 48000 },
+    };
+
+    private static readonly IReadOnlyList<MediaPacket> Packets =
+        [.. Enumerable.Range(0, 10).SelectMany(second => new[] { 0, 0.5, 0.25, 0.75 }.Select(at => new MediaPacket(second + at, 0.25, at == 0)))];
+
+    [Fact]
+    public void An_exact_cut_encodes_from_the_frame_on_show_to_the_next_keyframe()
+    {
+        var plan = Assert.IsType<CopyCut>(Plan(new TimeRange(2.4, 7)));
+
+        Assert.Equal((2.25, 7.0, 3.0, 16, 0.75), (plan.Start, plan.End, plan.CopyFrom, plan.CopyPackets, plan.HeadDuration));
+    }
+
+    [Fact]
+    public void An_exact_cut_at_a_keyframe_encodes_nothing() => Assert.False(Assert.IsType<CopyCut>(Plan(new TimeRange(3.1, 7))).HasHead);
+
+    [Fact]
+    public void A_copy_stops_only_where_all_before_is_shown_before_all_after()
+    {
+        var plan = Assert.IsType<CopyCut>(Plan(new TimeRange(3, 6.3)));
+
+        // Packet 6.5 is decoded before 6.25: stopping between them would leave a hole.
+        Assert.Equal((6.75, 15), (plan.End, plan.CopyPackets));
+    }
+
+    [Fact]
+    public void A_keyframe_cut_goes_back_to_the_keyframe_before()
+    {
+        var plan = Assert.IsType<CopyCut>(Plan(new TimeRange(2.9, 7), CutMode.Keyframe));
+
+        Assert.Equal((2.0, false), (plan.Start, plan.HasHead));
+    }
+
+    [Fact]
+    public void A_cut_at_the_end_alone_keeps_the_front_with_its_delay_between_audio_and_video()
+    {
+        var late = Packets.Select(packet => packet with { Time = packet.Time + 0.04 }).ToList();
+
+        var plan = Assert.IsType<CopyCut>(CutPlanner.Plan(Info, late, new TimeRange(0, 7), CutMode.Exact));
+
+        Assert.Equal((0.0, 0.04, false), (plan.Start, Math.Round(plan.VideoDelay, 6), plan.HasHead));
+    }
+
+    [Fact]
+    public void A_keyframe_that_a_later_packet_is_shown_before_is_no_place_to_begin()
+    {
+        // An open group: the frame at 4.9 follows the keyframe at 5, and needs one before it.
+        List<MediaPacket> open = [.. Packets];
+        open.Insert(21, new MediaPacket(4.9, 0.1, false));
+
+        var plan = Assert.IsType<CopyCut>(CutPlanner.Plan(Info, open, new TimeRange(4.3, 9), CutMode.Exact));
+
+        Assert.Equal(6.0, plan.CopyFrom);
+    }
+
+    [Theory]
+    [InlineData("hevc", "yuv420p")]
+    [InlineData("h264", "yuv444p")]
+    [InlineData("h264", "yuv420p10le")]
+    public void What_can_not_be_joined_is_encoded_whole(string codec, string pixels)
+    {
+        var info = Info with { Video = Info.Video! with { Codec = codec, PixelFormat = pixels } };
+
+        Assert.IsType<FullEncode>(CutPlanner.Plan(info, Packets, new TimeRange(2.4, 7), CutMode.Exact));
+        Assert.IsType<CopyCut>(CutPlanner.Plan(info, Packets, new TimeRange(2.4, 7), CutMode.Keyframe));
+    }
+
+    [Fact]
+    public void A_part_without_a_keyframe_is_encoded_whole() => Assert.IsType<FullEncode>(Plan(new TimeRange(2.2, 2.9)));
+
+    [Fact]
+    public void Every_plan_keeps_all_of_the_window_and_at_most_a_second_more()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 2000; i++)
+        {
+            var from = random.NextDouble() * 9;
+            var window = new TimeRange(from, from + 0.2 + (random.NextDouble() * (9.8 - from)));
+            var plan = Plan(window, i % 2 == 0 ? CutMode.Exact : CutMode.Keyframe);
+
+            Assert.InRange(plan.Start, window.Start - 1, window.Start);
+            Assert.InRange(plan.End, window.End - 0.001, window.End + 1);
+        }
+    }
+
+    private static CutPlan Plan(TimeRange window, CutMode mode = CutMode.Exact) => CutPlanner.Plan(Info, Packets, window, mode);
+}
