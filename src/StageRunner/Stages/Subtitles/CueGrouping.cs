@@ -10,7 +10,7 @@ internal static class CueGrouping
 {
     private const double PerCue = 4;
     private const double TooShort = 12;
-    private const double SentenceInside = 2;
+    private const double SentenceInside = 5;
     private const double PauseInside = 4;
     private const long NoticeablePause = 700;
 
