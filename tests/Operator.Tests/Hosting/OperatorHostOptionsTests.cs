@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+using Operator.Hosting;
+using Testing;
+
+namespace Operator.Tests.Hosting;
+
+public sealed class OperatorHostOptionsTests
+{
+    private static readonly Dictionary<string, string> NoEnvironment = [];
+
+    [Fact]
+    public void The_shipped_configuration_is_valid()
+    {
+        var map = Kubernetes.Yaml.YamlJson.Parse(File.ReadAllText(RepositoryFiles.PathOf("config", "manager", "config.yaml")))!;
+
+        var options = Read((string)map["data"]!["operator.yaml"]!, NoEnvironment);
+
+        Assert.Equal("recording-operator/stage-runner:dev", options.Engine.Settings.RunnerImage);
+        Assert.Equal("artifact-store", options.Engine.Settings.Defaults.Artifacts!.S3!.Credentials!.Name);
+        Assert.Empty(options.Engine.Namespaces);
+    }
+
+    [Fact]
+    public void Runners_post_to_the_operators_own_Service_by_its_address()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["RECORDING_OPERATOR_SERVICE_HOST"] = "10.96.0.12",
+            ["RECORDING_OPERATOR_SERVICE_PORT"] = "80",
+        };
+
+        Assert.Equal("http://10.96.0.12:80/v1/progress", Read("runnerImage: x", environment).Engine.Settings.ProgressUrl);
+        Assert.Null(Read("runnerImage: x", NoEnvironment).Engine.Settings.ProgressUrl);
+        Assert.Null(Read("{runnerImage: x, progressUrl: ''}", environment).Engine.Settings.ProgressUrl);
+    }
+
+    [Theory]
+    [InlineData("workers: 4", "runnerImage: missing")]
+    [InlineData("{runnerImage: x, workers: 0}", "workers: 0 is out of range")]
+    [InlineData("{runnerImage: x, logLevel: Loud}", "logLevel: \"Loud\"")]
+    [InlineData("{runnerImage: x, progressUrl: nowhere}", "progressUrl: \"nowhere\"")]
+    [InlineData("{runnerImage: x, defaults: {artifacts: {s3: {prefix: a}}}}", "defaults.artifacts.s3.bucket: missing")]
+    [InlineData("{runnerImage: x, roots: {a: {path: ../b}}}", "roots.a.path")]
+    [InlineData("{runnerImage: x, roots: {a: {path: /b, claimName: c, hostPath: /d}}}", "roots.a: claimName and hostPath")]
+    [InlineData("{runnerImage: x, workrs: 4}", "workrs")]
+    [InlineData("{runnerImage: x, defaults: {trimming: {padBefor: 5s}}}", "padBefor")]
+    [InlineData("[", "operator.yaml")]
+    public void A_mistake_is_named(string file, string message)
+    {
+        var error = Assert.Throws<ConfigurationException>(() => Read(file, NoEnvironment));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_environment_names_pod_namespace_and_port()
+    {
+        var environment = new Dictionary<string, string> { ["POD_NAME"] = "operator-1", ["POD_NAMESPACE"] = "ops", ["PORT"] = "9090" };
+
+        var options = Read("{runnerImage: x, leaderElection: false, logLevel: Debug}", environment);
+
+        Assert.Equal(("operator-1", "ops", 9090, false, LogLevel.Debug), (options.Instance, options.Namespace, options.Port, options.LeaderElection, options.LogLevel));
+    }
+
+    private static OperatorHostOptions Read(string file, Dictionary<string, string> environment) =>
+        OperatorHostOptions.Of(OperatorFileReader.Parse(file, "operator.yaml"), environment.GetValueOrDefault);
+}
