@@ -48,15 +48,27 @@ public sealed class EmbeddedControlPlane : IKubernetesClient, IAsyncDisposable
     /// <exception cref="StateLockedException">Another process uses it.</exception>
     public static async Task<EmbeddedControlPlane> OpenAsync(EmbeddedOptions options)
     {
-        var file = options.StateFile is { } path ? new StateFile(path) : null;
+        var plane = Restore(options, options.StateFile is { } path ? new StateFile(path) : null);
+        try
+        {
+            await DefinitionLoader.LoadAsync(plane._api, options.Definitions);
+            return plane;
+        }
+        catch
+        {
+            await plane.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static EmbeddedControlPlane Restore(EmbeddedOptions options, StateFile? file)
+    {
         try
         {
             var kinds = new KindRegistry();
             var state = file?.Load()?.Restore(kinds) ?? Snapshot.Empty;
             var store = new ObjectStore(state, options.HistoryLength, file is null ? null : file.SaveAsync);
-            var plane = new EmbeddedControlPlane(options, store, kinds, file);
-            await DefinitionLoader.LoadAsync(plane._api, options.Definitions);
-            return plane;
+            return new EmbeddedControlPlane(options, store, kinds, file);
         }
         catch
         {

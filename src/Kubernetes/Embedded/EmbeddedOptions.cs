@@ -22,7 +22,7 @@ public sealed record EmbeddedOptions
     /// <summary>Changes kept for watches to resume from; one from before gets 410 Expired.</summary>
     public int HistoryLength { get; init; } = 10_000;
 
-    /// <summary>How often an idle watch gets a bookmark.</summary>
+    /// <summary>How often an idle watch gets a bookmark. <see cref="Timeout.InfiniteTimeSpan"/>: only at its end.</summary>
     public TimeSpan BookmarkInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Told of failures of the controllers, which try again.</summary>

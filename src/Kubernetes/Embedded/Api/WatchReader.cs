@@ -61,9 +61,10 @@ internal sealed class WatchReader(ObjectStore store, TimeProvider time, TimeSpan
 
     private async Task<bool> HasMoreAsync(Task more, TimeSpan left, CancellationToken cancellation)
     {
+        var wait = bookmarkInterval == Timeout.InfiniteTimeSpan || left < bookmarkInterval ? left : bookmarkInterval;
         try
         {
-            await more.WaitAsync(left < bookmarkInterval ? left : bookmarkInterval, time, cancellation);
+            await more.WaitAsync(wait == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : wait, time, cancellation);
             return true;
         }
         catch (TimeoutException)

@@ -5,6 +5,9 @@ namespace Kubernetes.Embedded.Nodes;
 /// <summary>What a node starts pods with.</summary>
 internal interface IContainerRuntime
 {
+    /// <summary>How long containers have when the node itself ends. Null: their pod's grace period.</summary>
+    TimeSpan? ShutdownGrace { get; }
+
     /// <summary>Ends what an earlier process of ours left running, and forgets pods that are not there any more.</summary>
     Task RecoverAsync(IReadOnlySet<string> podUids);
 

@@ -147,8 +147,8 @@ internal sealed class PodNode : IDisposable
         foreach (var (uid, container) in _containers)
         {
             var pod = _plane.Api.Store.Visible.FindUid(uid);
-            var grace = pod is null ? 0 : Read(pod).Spec?.TerminationGracePeriodSeconds ?? 30;
-            container.Stop(TimeSpan.FromSeconds(grace));
+            var own = TimeSpan.FromSeconds(pod is null ? 0 : Read(pod).Spec?.TerminationGracePeriodSeconds ?? 30);
+            container.Stop(_runtime.ShutdownGrace ?? own);
         }
 
         foreach (var (uid, container) in _containers)

@@ -5,7 +5,8 @@ namespace Kubernetes.Embedded.Nodes;
 /// <summary>A pod's status as a kubelet words it.</summary>
 internal static class PodStatuses
 {
-    public static V1PodStatus Waiting(V1Pod pod, string reason, string message, DateTimeOffset now) => Make(pod, "Pending", now, isReady: false, new V1ContainerState
+    // Waiting on is no transition: the times stay, and saying it again changes nothing.
+    public static V1PodStatus Waiting(V1Pod pod, string reason, string message, DateTimeOffset now) => Make(pod, "Pending", pod.Status?.StartTime ?? now, isReady: false, new V1ContainerState
     {
         Waiting = new V1ContainerStateWaiting { Reason = reason, Message = message },
     });

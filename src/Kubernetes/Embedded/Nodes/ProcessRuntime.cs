@@ -11,6 +11,8 @@ internal sealed class ProcessRuntime(EmbeddedControlPlane plane, ProcessNodeOpti
     private readonly PodVolumes _volumes = new(plane, options);
     private readonly ConcurrentDictionary<string, IRunningContainer> _running = new();
 
+    public TimeSpan? ShutdownGrace => null;
+
     public Task RecoverAsync(IReadOnlySet<string> podUids)
     {
         Directory.CreateDirectory(options.Directory);

@@ -15,7 +15,7 @@ public sealed class SimulatedNode : IDisposable
     public SimulatedNode(EmbeddedControlPlane plane, Func<V1Pod, CancellationToken, Task<ContainerExit>> run) =>
         _node = new PodNode(plane, new SimulatedRuntime(run, plane.Options.Time));
 
-    /// <summary>Until cancelled; then stops all containers.</summary>
+    /// <summary>Until cancelled; then stops all containers, without a grace period.</summary>
     public Task RunAsync(CancellationToken cancellation) => _node.RunAsync(cancellation);
 
     /// <summary>Ends it.</summary>
@@ -23,6 +23,9 @@ public sealed class SimulatedNode : IDisposable
 
     private sealed class SimulatedRuntime(Func<V1Pod, CancellationToken, Task<ContainerExit>> run, TimeProvider time) : IContainerRuntime
     {
+        // The clock may be one that nobody moves any more.
+        public TimeSpan? ShutdownGrace => TimeSpan.Zero;
+
         public Task RecoverAsync(IReadOnlySet<string> podUids) => Task.CompletedTask;
 
         public bool HasTraces(string podUid) => false;
