@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Kubernetes.Embedded.Schema;
 
-/// <summary>Fills in defaults where a field is absent, or null and not nullable.</summary>
+/// <summary>Fills in defaults where a field is absent. A null where none is allowed counts as absent.</summary>
 internal static class Defaulting
 {
     public static void Apply(JsonNode? value, StructuralSchema schema)
@@ -10,6 +10,7 @@ internal static class Defaulting
         switch (value)
         {
             case JsonObject map:
+                RemoveNulls(map, schema);
                 FillIn(map, schema);
                 foreach (var (name, member) in map.ToList())
                 {
@@ -34,10 +35,20 @@ internal static class Defaulting
     {
         foreach (var (name, member) in schema.Properties)
         {
-            var isNull = map.TryGetPropertyValue(name, out var value) && value is null;
-            if (member.Default is not null && (!map.ContainsKey(name) || (isNull && !member.Nullable)))
+            if (member.Default is not null && !map.ContainsKey(name))
             {
                 map[name] = member.Default.DeepClone();
+            }
+        }
+    }
+
+    private static void RemoveNulls(JsonObject map, StructuralSchema schema)
+    {
+        foreach (var (name, value) in map.ToList())
+        {
+            if (value is null && schema.Member(name) is { Nullable: false })
+            {
+                map.Remove(name);
             }
         }
     }
