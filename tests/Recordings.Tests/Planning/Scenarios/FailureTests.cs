@@ -1,4 +1,5 @@
 using Recordings.Contract;
+using Recordings.Planning;
 using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
 using Testing.Builders;
