@@ -21,6 +21,10 @@ internal static class ChildLabels
     public static long GetNumber(V1ObjectMeta metadata, string label) =>
         long.TryParse(Get(metadata, label), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
+    /// <summary>The UID of the object that controls this one; empty: none does.</summary>
+    public static string ControllerUid(V1ObjectMeta metadata) =>
+        metadata.OwnerReferences?.FirstOrDefault(owner => owner.Controller == true)?.Uid ?? "";
+
     public static string? Annotation(V1ObjectMeta metadata, string annotation) =>
         metadata.Annotations is { } annotations && annotations.TryGetValue(annotation, out var value) ? value : null;
 }

@@ -53,12 +53,12 @@ internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard
         var uid = recording.Uid ?? "";
 
         var jobs = caches.Jobs.ByIndex(CacheIndexes.RecordingUid, uid)
-            .Where(job => ControllerUid(job.Metadata) == uid) // a label is not proof: anyone may set one
+            .Where(job => ChildLabels.ControllerUid(job.Metadata) == uid) // a label is not proof: anyone may set one
             .ToDictionary(job => job.Metadata.Uid ?? "", StringComparer.Ordinal);
 
         // In this order: Jobs, how new the pods are, pods. So the pods are at least as new as is said of them.
         var podsVersion = caches.Pods.LastResourceVersion;
-        var pods = caches.Pods.ByIndex(CacheIndexes.RecordingUid, uid).ToLookup(pod => ControllerUid(pod.Metadata), StringComparer.Ordinal);
+        var pods = caches.Pods.ByIndex(CacheIndexes.RecordingUid, uid).ToLookup(pod => ChildLabels.ControllerUid(pod.Metadata), StringComparer.Ordinal);
         var known = new List<ObservedJob>();
         foreach (var (jobUid, job) in jobs)
         {
@@ -86,7 +86,4 @@ internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard
         jobs.Select(job => (job.Name, Report: progress.Get(new ObjectKey(recording.NamespaceProperty ?? "", job.Name))))
             .Where(entry => entry.Report is not null)
             .ToImmutableDictionary(entry => entry.Name, entry => entry.Report!, StringComparer.Ordinal);
-
-    private static string ControllerUid(V1ObjectMeta metadata) =>
-        metadata.OwnerReferences?.FirstOrDefault(owner => owner.Controller == true)?.Uid ?? "";
 }

@@ -61,7 +61,9 @@ public sealed class ProgressInbox
         }
 
         var name = new ObjectKey(claimed.Namespace, jobName);
-        return caches!.Jobs.Get(name) is { } job && caches.OwnerOf(job.Metadata) is { } recording ? (name, RecordingKey.Of(recording)) : null;
+
+        // The Job's name is a label, which any pod may carry; that the Job controls the pod is the Job controller's word.
+        return caches!.Jobs.Get(name) is { } job && job.Metadata.Uid == ChildLabels.ControllerUid(pod) && caches.OwnerOf(job.Metadata) is { } recording ? (name, RecordingKey.Of(recording)) : null;
     }
 
     private static ProgressReport Bounded(ProgressReport report) => new()

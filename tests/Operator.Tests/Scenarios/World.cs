@@ -177,19 +177,22 @@ internal sealed class World : IAsyncDisposable
 
     public Task DeleteAsync(string name) => Plane.DeleteAsync(RecordingKinds.Recordings, Key(name));
 
-    public async Task WaitForGoneAsync(string name)
+    /// <summary>Waits until no object of a kind is left.</summary>
+    public async Task WaitForNoneAsync<T>(ResourceKind<T> kind)
+        where T : class, IKubernetesObject<V1ObjectMeta>
     {
         using var patience = new CancellationTokenSource(Patience);
-        var list = await Plane.ListAsync(RecordingKinds.Recordings, new ListOptions { Namespace = Namespace }, patience.Token);
-        if (list.Items.All(item => item.Metadata.Name != name))
+        var list = await Plane.ListAsync(kind, new ListOptions { Namespace = Namespace }, patience.Token);
+        var left = list.Items.Select(item => item.Metadata.Name).ToHashSet();
+        if (left.Count == 0)
         {
             return;
         }
 
         var options = new WatchOptions { Namespace = Namespace, ResourceVersion = list.ResourceVersion };
-        await foreach (var change in Plane.WatchAsync(RecordingKinds.Recordings, options, patience.Token))
+        await foreach (var change in Plane.WatchAsync(kind, options, patience.Token))
         {
-            if (change.Type == WatchEventType.Deleted && change.Object.Metadata.Name == name)
+            if (change.Type == WatchEventType.Deleted && left.Remove(change.Object.Metadata.Name) && left.Count == 0)
             {
                 return;
             }
