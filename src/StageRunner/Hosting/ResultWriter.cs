@@ -19,7 +19,7 @@ public sealed class ResultWriter(string path, Redactor redactor)
     /// <summary>The result's JSON in at most <see cref="StageResult.MaxBytes"/>.</summary>
     public byte[] Serialize(StageResult result)
     {
-        var message = result.Message is null ? null : redactor.Clean(result.Message);
+        var message = result.Message is null ? null : redactor.Clean(Head(result.Message));
         var clean = result with { Message = message };
         var bytes = JsonSerializer.SerializeToUtf8Bytes(clean, RecordingsJson.Default.StageResult);
         while (bytes.Length > StageResult.MaxBytes && message is { Length: > 1 })
@@ -31,6 +31,9 @@ public sealed class ResultWriter(string path, Redactor redactor)
 
         return bytes.Length <= StageResult.MaxBytes ? bytes : SerializeBare(clean);
     }
+
+    // No more than this is ever kept, and whatever a server wrote is looked through.
+    private static string Head(string message) => message.Length > 16 * StageResult.MaxBytes ? message[..(16 * StageResult.MaxBytes)] : message;
 
     // Facts are small by contract; if some platform's id is not, the manifest has them.
     private static byte[] SerializeBare(StageResult result) => JsonSerializer.SerializeToUtf8Bytes(

@@ -21,4 +21,8 @@ public sealed class RedactorTests
     [InlineData("line one\nline two", "it said line two")]
     public void A_secret_is_known_in_the_ways_it_is_written(string secret, string text) =>
         Assert.Contains("***", new Redactor([secret]).Clean(text), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_text_made_to_be_slow_is_not() =>
+        Assert.NotEmpty(new Redactor([]).Clean(string.Concat(Enumerable.Repeat("ab://", 50_000))));
 }

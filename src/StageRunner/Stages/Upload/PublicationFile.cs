@@ -24,13 +24,21 @@ public static class PublicationFile
             Files = [.. sent.Select(item => Describe(item, target))],
         };
         var bytes = JsonSerializer.SerializeToUtf8Bytes(page, UploadJson.Default.PublicationPage);
-        var info = new ObjectInfo(MediaType, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-        using var content = new MemoryStream(bytes);
-        await target.Store.PutAsync(target.Key(PublicationPage.FileName), content, info, cancellationToken);
-
+        await PutAsync(target, bytes, cancellationToken);
         var path = Path.Combine(context.ScratchDirectory, PublicationPage.FileName);
         await File.WriteAllBytesAsync(path, bytes, cancellationToken);
         return new LocalFile(ArtifactRole.Publication, PublicationPage.FileName, MediaType, path);
+    }
+
+    private static async Task PutAsync(PublishTarget target, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var key = target.Key(PublicationPage.FileName);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (!await PublishedCheck.IsThereAsync(target.Store, key, bytes.Length, sha256, cancellationToken))
+        {
+            using var content = new MemoryStream(bytes);
+            await target.Store.PutAsync(key, content, new ObjectInfo(MediaType, sha256), cancellationToken);
+        }
     }
 
     private static PublishedFile Describe(PublishItem item, PublishTarget target) =>

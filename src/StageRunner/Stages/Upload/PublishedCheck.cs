@@ -8,11 +8,15 @@ namespace StageRunner.Stages.Upload;
 /// <summary>Whether an output holds a file, in its size and hash.</summary>
 public static class PublishedCheck
 {
-    /// <summary>Whether it is there. Where the store notes no hash, its bytes are read.</summary>
-    public static async Task<bool> IsThereAsync(IArtifactStore store, string key, ArtifactFile file, CancellationToken cancellationToken)
+    /// <summary>Whether the file is there.</summary>
+    public static Task<bool> IsThereAsync(IArtifactStore store, string key, ArtifactFile file, CancellationToken cancellationToken) =>
+        IsThereAsync(store, key, file.Size, file.Sha256, cancellationToken);
+
+    /// <summary>Whether bytes of this size and hash are there. Where the store notes no hash, they are read.</summary>
+    public static async Task<bool> IsThereAsync(IArtifactStore store, string key, long size, string sha256, CancellationToken cancellationToken)
     {
         var head = await store.HeadAsync(key, cancellationToken);
-        return head is not null && head.Size == file.Size && (head.Sha256 ?? await HashAsync(store, key, cancellationToken)) == file.Sha256;
+        return head is not null && head.Size == size && (head.Sha256 ?? await HashAsync(store, key, cancellationToken)) == sha256;
     }
 
     /// <summary>Holds what was just sent against what it must be.</summary>

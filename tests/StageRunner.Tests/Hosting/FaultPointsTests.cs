@@ -1,0 +1,26 @@
+using StageRunner.Hosting;
+
+namespace StageRunner.Tests.Hosting;
+
+public sealed class FaultPointsTests
+{
+    [Theory]
+    [InlineData(null, "a,a,b", 0)]
+    [InlineData("", "a", 0)]
+    [InlineData("a", "b,a", 1)]
+    [InlineData("a", "a,a", 1)]
+    [InlineData("a:3", "a,a", 0)]
+    [InlineData("a:3", "a,b,a,a", 1)]
+    public void The_armed_point_kills_when_it_is_reached_so_often(string? armed, string reached, int kills)
+    {
+        var killed = 0;
+        var faults = new FaultPoints(armed, () => killed++);
+
+        reached.Split(',').ToList().ForEach(faults.Reach);
+
+        Assert.Equal(kills, killed);
+    }
+
+    [Fact]
+    public void Every_point_has_a_name_of_its_own() => Assert.Equal(FaultPoints.All.Count, FaultPoints.All.Distinct(StringComparer.Ordinal).Count());
+}
