@@ -18,7 +18,8 @@ internal sealed class ConditionSetter(Situation situation)
             Type = type,
             Status = status,
             Reason = reason,
-            Message = message,
+            // Never empty: the validation of some old API servers takes an empty required string for null.
+            Message = message.Length > 0 ? message : reason,
             ObservedGeneration = situation.Observation.Recording.Generation,
             LastTransitionTime = before?.Status == status ? before.LastTransitionTime : Moments.Of(situation.Now),
         };
