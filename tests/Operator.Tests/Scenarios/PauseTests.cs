@@ -37,8 +37,10 @@ public sealed class PauseTests
     public async Task Stopping_ends_the_running_stage_which_later_continues()
     {
         await using var world = await World.StartAsync();
+        var begun = new TaskCompletionSource();
         world.Runner.When("trim", async (_, stop) =>
         {
+            begun.TrySetResult();
             var asked = new TaskCompletionSource();
             await using var registration = stop.Register(asked.SetResult);
             await asked.Task;
@@ -46,6 +48,7 @@ public sealed class PauseTests
         });
         await world.CreateAsync("lecture", SomeSettings.Lecture());
         await world.WaitForAsync("lecture", Is.Running("trim"));
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         await world.PatchSpecAsync("lecture", """{"paused":true,"pauseMode":"Stop"}""");
         await world.WaitForAsync("lecture", recording => !Is.Running("trim")(recording) && Is.Condition(recording, ConditionTypes.Paused)?.Status == "True");
