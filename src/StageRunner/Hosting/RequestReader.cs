@@ -26,13 +26,21 @@ public static class RequestReader
                 throw Unreadable($"it has schema version {version}, this runner knows {StageRequest.CurrentSchemaVersion}");
             }
 
-            return document.Deserialize(RecordingsJson.Default.StageRequest) ?? throw Unreadable("it is null");
+            return WithDefaults(document.Deserialize(RecordingsJson.Default.StageRequest) ?? throw Unreadable("it is null"));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw Unreadable("it is not the expected JSON");
         }
     }
+
+    // Source-generated JSON sets what is left out to null, whatever the record's own default.
+    private static StageRequest WithDefaults(StageRequest request) => request with
+    {
+        Tuning = request.Tuning ?? new StageTuning(),
+        Inputs = request.Inputs ?? [],
+        Roots = request.Roots ?? new Dictionary<string, string>(StringComparer.Ordinal),
+    };
 
     private static StageException Unreadable(string why) =>
         new(ErrorCodes.ConfigError, $"The stage request can't be read: {why}. Use a runner image of the operator's version.");

@@ -31,6 +31,18 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_request_with_the_least_in_it_has_the_defaults()
+    {
+        const string json = """
+            {"schemaVersion":1,"recording":{"namespace":"n","name":"r","uid":"u"},"stage":"trim","fingerprint":"f","store":{"directory":"/s","root":"n/r"}}
+            """;
+
+        var request = RequestReader.Read(json);
+
+        Assert.Equal((new StageTuning(), 0, 0), (request.Tuning, request.Inputs.Count, request.Roots.Count));
+    }
+
+    [Fact]
     public async Task A_stage_that_this_runner_lacks_is_a_configuration_error() =>
         Assert.Equal(ErrorCodes.ConfigError, (await _machine.RunAsync(_machine.Download(Nothing) with { Stage = "levitate" })).Code);
 
