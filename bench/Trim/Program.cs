@@ -4,7 +4,7 @@ using Trim;
 
 // make bench-trim: our trim stage against the two usual ways, in turns, the best of three each; one JSON line.
 const int Rounds = 3;
-const double Minutes = 5;
+const double Minutes = 30;
 
 using var samples = new SampleMedia();
 var source = await samples.MakeAsync(new SampleVideo
@@ -13,6 +13,8 @@ var source = await samples.MakeAsync(new SampleVideo
     SoundFrom = 20,
     SoundTo = (Minutes * 60) - 20,
     Size = "640x360",
+    FrameRate = 10,
+    Sound = "anoisesrc=c=pink:a=0.3:seed=1:r=48000",
     Audio = "aac -b:a 128k -ac 2 -ar 48000",
 });
 Func<Task>[] ways = [() => OurWay.RunAsync(source), () => UsualWays.DetectOnVideoAsync(source), () => UsualWays.ExtractFirstAsync(source)];

@@ -6,7 +6,7 @@ namespace Trim;
 internal static class UsualWays
 {
     private const string Detect = "silencedetect=noise=-40dB:d=2";
-    private static readonly string[] Window = ["-ss", "15", "-t", "270"];
+    private static readonly string[] Window = ["-ss", "15", "-t", "1770"];
 
     /// <summary>Finds silence in the whole video, then copies the part, then takes the audio for transcription from it.</summary>
     public static async Task DetectOnVideoAsync(string source)

@@ -15,7 +15,6 @@ public static class StageFaults
     public const string UploadVerified = "upload.verified";
     public const string TrimAudioRead = "trim.audio-read";
     public const string TrimCut = "trim.cut";
-    public const string TrimAudioCut = "trim.audio-cut";
 
     public static IReadOnlyList<string> Download { get; } =
     [
@@ -25,7 +24,7 @@ public static class StageFaults
     public static IReadOnlyList<string> Upload { get; } =
         [UploadJournalWritten, UploadPartCommitted, UploadObjectCompleted, UploadVerified];
 
-    public static IReadOnlyList<string> Trim { get; } = [TrimAudioRead, TrimCut, TrimAudioCut];
+    public static IReadOnlyList<string> Trim { get; } = [TrimAudioRead, TrimCut];
 
     public static IReadOnlyList<string> Transcribe { get; } = [];
 

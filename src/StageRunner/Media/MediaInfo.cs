@@ -56,6 +56,9 @@ public sealed record VideoStream
     public bool Interlaced { get; init; }
     public bool Rotated { get; init; }
 
+    /// <summary>When its first frame is shown, on the file's clock.</summary>
+    public double StartTime { get; init; }
+
     /// <summary>The stream's own duration, where the header has it.</summary>
     public double? Duration { get; init; }
 }

@@ -16,8 +16,7 @@ public readonly record struct MediaPacket(double Time, double Duration, bool IsK
 /// <param name="VideoEnd">Of the video stream. 0: no packets.</param>
 /// <param name="AudioEnd">Of the audio stream. 0: no packets.</param>
 /// <param name="Errors">What the demuxer complained of.</param>
-/// <param name="VideoStart">When the first frame is shown. 0 too if there is none.</param>
-public sealed record PacketExtent(double End, double VideoEnd, double AudioEnd, string Errors, double VideoStart = 0);
+public sealed record PacketExtent(double End, double VideoEnd, double AudioEnd, string Errors);
 
 /// <summary>Reads a file's packets without decoding any: 10 minutes in a quarter of a second.</summary>
 public sealed class PacketScan(MediaProcess process)
@@ -27,24 +26,28 @@ public sealed class PacketScan(MediaProcess process)
     /// <summary>How far every stream reaches.</summary>
     public async Task<PacketExtent> MeasureAsync(string path, MediaInfo info, CancellationToken cancellation)
     {
-        double end = 0, video = 0, audio = 0, first = double.PositiveInfinity;
+        double end = 0, video = 0, audio = 0;
         var errors = await ReadAsync(path, info, stream: null, (index, packet) =>
         {
             end = Math.Max(end, packet.End);
             video = index == info.Video?.Index ? Math.Max(video, packet.End) : video;
-            first = index == info.Video?.Index ? Math.Min(first, packet.Time) : first;
             audio = index == info.Audio?.Index ? Math.Max(audio, packet.End) : audio;
         }, cancellation);
-        return new PacketExtent(end, video, audio, errors, double.IsFinite(first) ? first : 0);
+        return new PacketExtent(end, video, audio, errors);
     }
 
-    /// <summary>Every packet of the video stream: 24 bytes each, so 6 MB for three hours.</summary>
+    /// <summary>Every packet of the video stream, none where there is none: 24 bytes each, so 6 MB for three hours.</summary>
     public async Task<IReadOnlyList<MediaPacket>> ReadVideoAsync(string path, MediaInfo info, CancellationToken cancellation)
     {
         var packets = new List<MediaPacket>();
+        if (info.Video is null)
+        {
+            return packets;
+        }
+
         await ReadAsync(path, info, "v:0", (index, packet) =>
         {
-            if (index == info.Video?.Index)
+            if (index == info.Video.Index)
             {
                 packets.Add(packet);
             }

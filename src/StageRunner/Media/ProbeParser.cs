@@ -62,6 +62,7 @@ internal static class ProbeParser
         References = stream.References,
         Interlaced = stream.FieldOrder is not (null or "progressive" or "unknown"),
         Rotated = stream.SideData.Any(data => data.Rotation is not (null or 0)),
+        StartTime = Number(stream.StartTime) ?? 0,
         Duration = Duration(stream),
     };
 

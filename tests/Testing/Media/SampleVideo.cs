@@ -9,6 +9,9 @@ public sealed record SampleVideo
     public double SoundFrom { get; init; } = 12;
     public double SoundTo { get; init; } = 28;
 
+    /// <summary>ffmpeg's source of the sound, without its duration.</summary>
+    public string Sound { get; init; } = "sine=f=440:r=44100";
+
     /// <summary>A pause within the sound; null: none.</summary>
     public (double From, double To)? Pause { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record SampleVideo
 
         if (Audio is not null)
         {
-            arguments.AddRange(["-f", "lavfi", "-i", $"sine=f=440:r=44100:d={duration},volume='{gain}':eval=frame"]);
+            arguments.AddRange(["-f", "lavfi", "-i", $"{Sound}:d={duration},volume='{gain}':eval=frame"]);
         }
 
         arguments.AddRange(Video is null ? [] : ["-fps_mode", "vfr", "-c:v", .. Video.Split(' ')]);

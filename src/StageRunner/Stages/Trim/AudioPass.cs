@@ -13,27 +13,28 @@ namespace StageRunner.Stages.Trim;
 internal sealed record AudioFindings(IReadOnlyList<TimeRange> Silences, double AudioEnd, double Peak, Waveform Waveform);
 
 /// <summary>
-/// Decodes the audio once, the video never, and takes from it all that is wanted: the silences, 16 kHz mono FLAC for transcription, the
-/// waveform, and whether the file is whole.
+/// Decodes the audio once, the video never, and takes from it all that is wanted: the silences, 16 kHz mono samples for transcription (left
+/// uncompressed until it is known which part is kept), the waveform, and whether the file is whole.
 /// </summary>
 internal sealed class AudioPass(MediaProcess process)
 {
     /// <summary>
-    /// Writes the FLAC of the whole source to <paramref name="flacPath"/>. Throws <see cref="StageException"/>: MediaTruncated, MediaCorrupt, NoAudio.
+    /// Writes the whole source's samples, s16, to <paramref name="samplesPath"/>. Throws <see cref="StageException"/>: MediaTruncated, MediaCorrupt, NoAudio.
     /// </summary>
     public async Task<AudioFindings> RunAsync(
-        string path, MediaInfo info, TrimRequest settings, string flacPath, int threads, Action<double>? onSeconds, CancellationToken cancellation)
+        string path, MediaInfo info, TrimRequest settings, string samplesPath, int threads, Action<double>? onSeconds, CancellationToken cancellation)
     {
         var silences = new SilenceParser();
         var meter = new LoudnessMeter();
         var damaged = 0;
+        await using var samples = File.Create(samplesPath);
         var result = await process.RunAsync(
             new MediaCommand
             {
                 Program = "ffmpeg",
-                Arguments = Arguments(path, info, settings, flacPath, threads),
+                Arguments = Arguments(path, info, settings, threads),
                 Timeout = TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(info.Duration),
-                ReadOutput = (stream, stop) => meter.ReadAsync(stream, onSeconds, stop),
+                ReadOutput = (stream, stop) => meter.ReadAsync(stream, samples, onSeconds, stop),
                 OnErrorLine = line =>
                 {
                     silences.Read(line);
@@ -51,19 +52,18 @@ internal sealed class AudioPass(MediaProcess process)
     }
 
     /// <summary>Resampled before detection: a third of the samples to look at, and what is above 8 kHz is not speech.</summary>
-    internal static IReadOnlyList<string> Arguments(string path, MediaInfo info, TrimRequest settings, string flacPath, int threads)
+    internal static IReadOnlyList<string> Arguments(string path, MediaInfo info, TrimRequest settings, int threads)
     {
         var detect = string.Create(
             CultureInfo.InvariantCulture,
             $"silencedetect=noise={settings.SilenceThresholdDb}dB:d={settings.MinSilence.TotalSeconds}");
         var graph = $"[0:{info.RequireAudio().Index}]aresample={LoudnessMeter.SampleRate}:async=1:first_pts=0,{detect},"
-            + "aformat=sample_fmts=s16:channel_layouts=mono,asplit=2[file][pcm]";
+            + "aformat=sample_fmts=s16:channel_layouts=mono[mono]";
         return
         [
             .. MediaArguments.Prologue(threads), "-v", "info", .. MediaArguments.InputGuards(info.Container), "-vn",
             "-i", MediaArguments.File(path), "-filter_complex", graph,
-            "-map", "[file]", .. MediaArguments.OutputGuards, "-c:a", "flac", "-f", "flac", MediaArguments.File(flacPath),
-            "-map", "[pcm]", "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1",
+            "-map", "[mono]", .. MediaArguments.OutputGuards, "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1",
         ];
     }
 

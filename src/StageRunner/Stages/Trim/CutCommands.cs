@@ -1,3 +1,4 @@
+using Recordings.Contract;
 using StageRunner.Media;
 using static StageRunner.Media.MediaArguments;
 
@@ -51,11 +52,11 @@ internal sealed class CutCommands(string source, MediaInfo info, OutputFormat fo
         "-pix_fmt", "yuv420p", "-fps_mode", "vfr", "-enc_time_base:v", "-1", "-threads", Number(threads), .. EncodedAudio, .. Finish(target),
     ];
 
-    /// <summary>Cuts the transcription audio to the same part.</summary>
-    public static IReadOnlyList<string> Flac(string source, CutPlan plan, string target) =>
+    /// <summary>Compresses a part of the samples that <see cref="AudioPass"/> left.</summary>
+    public static IReadOnlyList<string> Flac(string samples, TimeRange part, string target) =>
     [
-        .. Prologue(1), "-v", "warning", .. InputGuards(ContainerFormat.Flac), "-ss", Seconds(plan.Start), "-i", File(source),
-        "-t", Seconds(plan.Duration), "-map", "0:a:0", .. OutputGuards, "-c:a", "flac", "-f", "flac", File(target),
+        .. Prologue(1), "-v", "warning", "-protocol_whitelist", "file,pipe", "-f", "s16le", "-ar", Number(LoudnessMeter.SampleRate), "-ac", "1",
+        "-ss", Seconds(part.Start), "-i", File(samples), "-t", Seconds(part.End - part.Start), "-map", "0:a:0", .. OutputGuards, "-c:a", "flac", "-f", "flac", File(target),
     ];
 
     /// <summary>Others seek past the keyframe that decoding needs, and are decoded from their beginning instead.</summary>

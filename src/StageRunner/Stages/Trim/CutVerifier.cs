@@ -22,8 +22,7 @@ internal sealed class CutVerifier(MediaProcess process)
         try
         {
             var info = await new MediaProbe(process).ProbeAsync(path, cancellation);
-            var extent = await new PacketScan(process).MeasureAsync(path, info, cancellation);
-            return (info, Compare(info, extent, source, reach, plan) ?? await DecodeAsync(path, info, plan, cancellation));
+            return (info, Compare(info, source, reach, plan) ?? await DecodeAsync(path, info, plan, cancellation));
         }
         catch (StageException unreadable) when (unreadable.Code is not (Recordings.Contract.ErrorCodes.DeadlineExceeded or Recordings.Contract.ErrorCodes.OutOfDisk))
         {
@@ -31,32 +30,34 @@ internal sealed class CutVerifier(MediaProcess process)
         }
     }
 
-    internal static string? Compare(MediaInfo cut, PacketExtent extent, MediaInfo source, SourceReach reach, CutPlan plan)
+    internal static string? Compare(MediaInfo cut, MediaInfo source, SourceReach reach, CutPlan plan)
     {
         if ((cut.Video is null) != (source.Video is null) || (cut.Audio is null) != (source.Audio is null))
         {
             return "the result does not have the streams of the source";
         }
 
-        if (Math.Abs(extent.End - plan.Duration) > Slack)
+        if (Math.Abs(cut.Duration - plan.Duration) > Slack)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"the result lasts {extent.End:0.000} s instead of {plan.Duration:0.000} s");
+            return string.Create(CultureInfo.InvariantCulture, $"the result lasts {cut.Duration:0.000} s instead of {plan.Duration:0.000} s");
         }
 
-        if ((cut.Video is not null && EndsEarly(extent.VideoEnd, reach.VideoEnd, plan)) || (cut.Audio is not null && EndsEarly(extent.AudioEnd, reach.AudioEnd, plan)))
+        // The muxer just wrote what the header says: no need to read all packets once more.
+        if (EndsEarly(cut.Video?.Duration, reach.VideoEnd, plan) || EndsEarly(cut.Audio?.Duration, reach.AudioEnd, plan))
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"of {plan.Duration:0.000} s the result has {extent.VideoEnd:0.000} s of video and {extent.AudioEnd:0.000} s of audio");
+                $"of {plan.Duration:0.000} s the result has {cut.Video?.Duration:0.000} s of video and {cut.Audio?.Duration:0.000} s of audio");
         }
 
         var delay = plan is CopyCut copy ? copy.VideoDelay : 0;
-        return cut.Video is null || cut.Audio is null || Math.Abs(extent.VideoStart - delay) <= Sync
+        return cut.Video is null || cut.Audio is null || Math.Abs(cut.Video.StartTime - cut.StartTime - delay) <= Sync
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"the video begins at {extent.VideoStart:0.000} s");
+            : string.Create(CultureInfo.InvariantCulture, $"the video begins at {cut.Video.StartTime - cut.StartTime:0.000} s");
     }
 
-    private static bool EndsEarly(double end, double sourceEnd, CutPlan plan) => Math.Min(plan.End, sourceEnd) - plan.Start - end > Slack;
+    private static bool EndsEarly(double? duration, double sourceEnd, CutPlan plan) =>
+        duration is { } reached && Math.Min(plan.End, sourceEnd) - plan.Start - reached > Slack;
 
     /// <summary>Decodes around the place where new frames meet copied ones: the rest is as it was in the source.</summary>
     private async Task<string?> DecodeAsync(string path, MediaInfo info, CutPlan plan, CancellationToken cancellation)

@@ -21,13 +21,14 @@ internal sealed class LoudnessMeter
     /// <summary>The loudest sample, 0 to 1.</summary>
     public double Peak => Math.Max(_slice.Peak, _slices.Count == 0 ? 0 : _slices.Max(slice => slice.Peak)) / 32768.0;
 
-    /// <summary>Reads a stream to its end.</summary>
-    public async Task ReadAsync(Stream stream, Action<double>? onSeconds, CancellationToken cancellation)
+    /// <summary>Reads a stream to its end, and copies it on.</summary>
+    public async Task ReadAsync(Stream stream, Stream copy, Action<double>? onSeconds, CancellationToken cancellation)
     {
         var buffer = new byte[64 * 1024];
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellation)) > 0)
         {
+            await copy.WriteAsync(buffer.AsMemory(0, read), cancellation);
             Add(buffer.AsSpan(0, read));
             onSeconds?.Invoke(Seconds);
         }

@@ -15,6 +15,7 @@ internal sealed record CutResult(string Path, OutputFormat Format, CutPlan Plan,
 /// <summary>Carries out a cut and looks at the result; where that is not right, encodes everything instead.</summary>
 internal sealed class MediaCutter(MediaProcess process, string scratch, int threads, ILogger logger)
 {
+    private static readonly TimeSpan Copying = TimeSpan.FromMinutes(30);
     private readonly CutVerifier _verifier = new(process);
 
     /// <summary>Cuts. Throws <see cref="StageException"/>: MediaCorrupt, OutOfDisk, DeadlineExceeded.</summary>
@@ -36,13 +37,12 @@ internal sealed class MediaCutter(MediaProcess process, string scratch, int thre
         return problem is null ? result! : throw new StageException(ErrorCodes.MediaCorrupt, $"the media can't be cut: {problem}");
     }
 
-    /// <summary>Cuts the transcription audio to the part that a plan kept.</summary>
-    public async Task CutFlacAsync(string source, CutPlan plan, string target, CancellationToken cancellation)
+    /// <summary>Makes the transcription audio of a part.</summary>
+    public async Task<string> EncodeFlacAsync(string samples, TimeRange part, CancellationToken cancellation)
     {
-        if (await RunAsync(CutCommands.Flac(source, plan, target), TimeSpan.FromMinutes(30), plan, onShare: null, cancellation) is { } problem)
-        {
-            throw new StageException(ErrorCodes.MediaCorrupt, $"the audio can't be cut: {problem}");
-        }
+        var target = Path.Combine(scratch, "transcription.flac");
+        var problem = await RunAsync(CutCommands.Flac(samples, part, target), Copying, part.End - part.Start, onShare: null, cancellation);
+        return problem is null ? target : throw new StageException(ErrorCodes.MediaCorrupt, $"the audio can't be cut: {problem}");
     }
 
     private async Task<(CutResult? Result, string? Problem)> TryAsync(
@@ -51,43 +51,34 @@ internal sealed class MediaCutter(MediaProcess process, string scratch, int thre
         var format = OutputFormat.For(plan, info);
         var target = Path.Combine(scratch, "trimmed" + format.Extension);
         var commands = new CutCommands(source, info, format, threads);
-        foreach (var (arguments, timeout) in Steps(commands, format, plan, target))
+        if (await MakeAsync(commands, format, plan, target, onShare, cancellation) is { } problem)
         {
-            var problem = await RunAsync(arguments, timeout, plan, onShare, cancellation);
-            if (problem is not null)
-            {
-                return (null, problem);
-            }
+            return (null, problem);
         }
 
         var (cut, fault) = await _verifier.VerifyAsync(target, info, reach, plan, cancellation);
         return fault is null ? (new CutResult(target, format, plan, cut!), null) : (null, fault);
     }
 
-    private IEnumerable<(IReadOnlyList<string> Arguments, TimeSpan Timeout)> Steps(CutCommands commands, OutputFormat format, CutPlan plan, string target)
+    /// <summary>Null: made. Else what ffmpeg said.</summary>
+    private async Task<string?> MakeAsync(
+        CutCommands commands, OutputFormat format, CutPlan plan, string target, Action<double>? onShare, CancellationToken cancellation)
     {
-        var copying = TimeSpan.FromMinutes(30);
         var encoding = TimeSpan.FromMinutes(10) + (10 * TimeSpan.FromSeconds(plan.Duration));
-        switch (plan)
+        if (plan is not CopyCut cut)
         {
-            case FullEncode full:
-                yield return (commands.Everything(full, target), encoding);
-                break;
-            case CopyCut cut:
-                var head = Path.Combine(scratch, "head" + format.Extension);
-                var tail = Path.Combine(scratch, "tail" + format.Extension);
-                if (cut.HasHead)
-                {
-                    yield return (commands.Head(cut, head), encoding);
-                }
-
-                yield return (commands.Tail(cut, tail), copying);
-                yield return (commands.Join(cut, WriteList(cut, head, tail), target), copying + encoding);
-                break;
-            default:
-                yield return (commands.AudioOnly(plan, target), encoding);
-                break;
+            var arguments = plan is FullEncode full ? commands.Everything(full, target) : commands.AudioOnly(plan, target);
+            return await RunAsync(arguments, encoding, plan.Duration, onShare, cancellation);
         }
+
+        var head = Path.Combine(scratch, "head" + format.Extension);
+        var tail = Path.Combine(scratch, "tail" + format.Extension);
+        var (headProblem, tailProblem) = await Concurrently.RunAsync(
+            async stop => cut.HasHead ? await RunAsync(commands.Head(cut, head), encoding, cut.HeadDuration, onShare: null, stop) : null,
+            stop => RunAsync(commands.Tail(cut, tail), Copying, plan.Duration, onShare: null, stop),
+            cancellation);
+        return headProblem ?? tailProblem
+            ?? await RunAsync(commands.Join(cut, WriteList(cut, head, tail), target), Copying + encoding, plan.Duration, onShare, cancellation);
     }
 
     /// <summary>The list of the concat demuxer. Its names are relative: it refuses others, rightly.</summary>
@@ -99,7 +90,8 @@ internal sealed class MediaCutter(MediaProcess process, string scratch, int thre
         return list;
     }
 
-    private async Task<string?> RunAsync(IReadOnlyList<string> arguments, TimeSpan timeout, CutPlan plan, Action<double>? onShare, CancellationToken cancellation)
+    private async Task<string?> RunAsync(
+        IReadOnlyList<string> arguments, TimeSpan timeout, double duration, Action<double>? onShare, CancellationToken cancellation)
     {
         var result = await process.RunAsync(
             new MediaCommand
@@ -107,7 +99,7 @@ internal sealed class MediaCutter(MediaProcess process, string scratch, int thre
                 Program = "ffmpeg",
                 Arguments = arguments,
                 Timeout = timeout,
-                ReadOutput = (stream, stop) => ProgressLines.ReadAsync(stream, plan.Duration, onShare, stop),
+                ReadOutput = (stream, stop) => ProgressLines.ReadAsync(stream, duration, onShare, stop),
             },
             cancellation);
         return result.ExitCode == 0 ? null

@@ -31,18 +31,21 @@ public sealed class TrimStage : IStage
         var info = await new MediaProbe(process).ProbeAsync(source, cancellationToken);
         info.RequireAudio();
 
-        var flac = Path.Combine(context.ScratchDirectory, "source-audio.flac");
+        var samples = Path.Combine(context.ScratchDirectory, "samples.pcm");
         var listening = context.Progress.Part(10, 50, "listening for silence");
-        var findings = await new AudioPass(process).RunAsync(
-            source, info, settings, flac, context.Request.Tuning.Threads, seconds => listening.Report(seconds / info.Duration), cancellationToken);
+        var (findings, packets) = await Concurrently.RunAsync(
+            stop => new AudioPass(process).RunAsync(
+                source, info, settings, samples, context.Request.Tuning.Threads, seconds => listening.Report(seconds / info.Duration), stop),
+            stop => new PacketScan(process).ReadVideoAsync(source, info, stop),
+            cancellationToken);
         context.Faults.Reach(StageFaults.TrimAudioRead);
         var window = Window(findings, info, settings);
         context.Logger.LogInformation(
             "Keeping {Start:0.000} to {End:0.000} of {Duration:0.000} s; {Silences} silences", window.Start, window.End, info.Duration, findings.Silences.Count);
 
         return window.Start <= 0 && window.End >= info.Duration
-            ? await UnchangedAsync(context, input, info, findings, flac, cancellationToken)
-            : await CutAsync(context, process, new Found(source, info, findings, flac, window), settings.Cut, cancellationToken);
+            ? await UnchangedAsync(context, process, input, new Found(source, info, findings, packets, samples, window), cancellationToken)
+            : await CutAsync(context, process, new Found(source, info, findings, packets, samples, window), settings.Cut, cancellationToken);
     }
 
     /// <summary>Silence shorter than the settings' shortest is not detected, but a file that holds nothing else is silent all the same.</summary>
@@ -57,29 +60,32 @@ public sealed class TrimStage : IStage
     }
 
     private static async Task<StageOutput> UnchangedAsync(
-        StageContext context, InputFile input, MediaInfo info, AudioFindings findings, string flac, CancellationToken cancellationToken)
+        StageContext context, MediaProcess process, InputFile input, Found found, CancellationToken cancellationToken)
     {
-        var map = TrimMaps.Of(info, findings, new TimeRange(0, info.Duration), TrimMethod.Unchanged);
-        return await OutputAsync(context, StoredFile.Reference(input.File), flac, map, findings, info, cancellationToken);
+        var flac = await Cutter(context, process).EncodeFlacAsync(found.Samples, found.Window, cancellationToken);
+        context.Faults.Reach(StageFaults.TrimCut);
+        var map = TrimMaps.Of(found.Info, found.Findings, found.Window, TrimMethod.Unchanged);
+        return await OutputAsync(context, StoredFile.Reference(input.File), flac, map, found.Findings, found.Info, cancellationToken);
     }
 
     private static async Task<StageOutput> CutAsync(StageContext context, MediaProcess process, Found found, CutMode mode, CancellationToken cancellationToken)
     {
-        var packets = found.Info.Video is null ? [] : await new PacketScan(process).ReadVideoAsync(found.Source, found.Info, cancellationToken);
-        var plan = CutPlanner.Plan(found.Info, packets, found.Window, mode);
-        var reach = new SourceReach(packets.Select(packet => packet.End).DefaultIfEmpty().Max(), found.Findings.AudioEnd);
+        var plan = CutPlanner.Plan(found.Info, found.Packets, found.Window, mode);
+        var reach = new SourceReach(found.Packets.Select(packet => packet.End).DefaultIfEmpty().Max(), found.Findings.AudioEnd);
         var cutting = context.Progress.Part(50, 95, "cutting");
-        var cutter = new MediaCutter(process, context.ScratchDirectory, context.Request.Tuning.Threads, context.Logger);
-        var cut = await cutter.CutAsync(found.Source, found.Info, reach, plan, cutting.Report, cancellationToken);
+        var cutter = Cutter(context, process);
+        var (cut, flac) = await Concurrently.RunAsync(
+            stop => cutter.CutAsync(found.Source, found.Info, reach, plan, cutting.Report, stop),
+            stop => cutter.EncodeFlacAsync(found.Samples, new TimeRange(plan.Start, plan.End), stop),
+            cancellationToken);
         context.Faults.Reach(StageFaults.TrimCut);
-
-        var flac = Path.Combine(context.ScratchDirectory, "audio.flac");
-        await cutter.CutFlacAsync(found.Flac, cut.Plan, flac, cancellationToken);
-        context.Faults.Reach(StageFaults.TrimAudioCut);
         var media = new LocalFile(ArtifactRole.Media, MediaName(cut), cut.Format.MediaType, cut.Path);
         var map = TrimMaps.Of(found.Info, found.Findings, new TimeRange(cut.Plan.Start, cut.Plan.End), TrimMaps.MethodOf(cut.Plan));
         return await OutputAsync(context, media, flac, map, found.Findings, cut.Info, cancellationToken);
     }
+
+    private static MediaCutter Cutter(StageContext context, MediaProcess process) =>
+        new(process, context.ScratchDirectory, context.Request.Tuning.Threads, context.Logger);
 
     private static string MediaName(CutResult cut) => (cut.Info.Video is null ? "audio" : "video") + cut.Format.Extension;
 
@@ -112,5 +118,6 @@ public sealed class TrimStage : IStage
         return new LocalFile(role, name, "application/json", path);
     }
 
-    private sealed record Found(string Source, MediaInfo Info, AudioFindings Findings, string Flac, TimeRange Window);
+    private sealed record Found(
+        string Source, MediaInfo Info, AudioFindings Findings, IReadOnlyList<MediaPacket> Packets, string Samples, TimeRange Window);
 }
