@@ -49,17 +49,34 @@ internal sealed class LeaseLock(IKubernetesClient client, LeaderElectionOptions 
     /// <summary>Lets the Lease go, so that the next leader need not wait for it to run out.</summary>
     public async Task ReleaseAsync(CancellationToken cancellation)
     {
+        while (!await TryReleaseAsync(cancellation))
+        {
+            // A renewal that we gave up waiting for arrived after all. It was the last: the next look sees it.
+        }
+    }
+
+    private async Task<bool> TryReleaseAsync(CancellationToken cancellation)
+    {
         var lease = await client.GetAsync(ResourceKinds.Leases, options.Lease, cancellation);
         if (lease is null || !IsOurs(lease))
         {
-            return;
+            return true;
         }
 
         lease.Spec!.HolderIdentity = "";
         lease.Spec.LeaseDurationSeconds = 1;
         lease.Spec.RenewTime = time.GetUtcNow();
-        await client.ReplaceAsync(ResourceKinds.Leases, lease, cancellation: cancellation);
+        try
+        {
+            await client.ReplaceAsync(ResourceKinds.Leases, lease, cancellation: cancellation);
+        }
+        catch (KubernetesException e) when (e.IsConflict)
+        {
+            return false;
+        }
+
         Holder = "";
+        return true;
     }
 
     private bool IsOurs(V1Lease lease) => lease.Spec?.HolderIdentity == options.Identity;

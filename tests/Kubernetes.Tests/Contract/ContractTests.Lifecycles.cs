@@ -193,7 +193,7 @@ public abstract partial class ContractTests
     {
         for (var i = 0; await Task.WhenAny(done, Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System)) != done; i++)
         {
-            var patch = Patch.Merge($$$"""{"metadata": {"annotations": {"nudge": "{{{i}}}"}}}""");
+            var patch = Patch.Merge($$$"""{"metadata": {"annotations": {"nudge": "{{{i}}}"} } }""");
             await Client.PatchAsync(ResourceKinds.Jobs, Key(job), patch);
         }
     }
