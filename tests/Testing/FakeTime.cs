@@ -62,15 +62,18 @@ public sealed class FakeTime : TimeProvider
         }
     }
 
-    /// <summary>Done when at least so many timers wait: the code under test has come to rest on the clock.</summary>
-    public async Task WaitForTimersAsync(int count = 1)
+    /// <summary>
+    /// Done when at least so many timers wait: the code under test has come to rest on the clock. <paramref name="within"/> leaves out those due
+    /// later, such as the timeout of a request that is under way.
+    /// </summary>
+    public async Task WaitForTimersAsync(int count = 1, TimeSpan? within = null)
     {
         while (true)
         {
             Task armed;
             lock (_lock)
             {
-                if (_timers.Count >= count)
+                if (_timers.Count(timer => within is null || timer.Due - _now <= within) >= count)
                 {
                     return;
                 }

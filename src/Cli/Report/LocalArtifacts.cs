@@ -18,8 +18,9 @@ public sealed class LocalArtifacts(string storeDirectory, RecordingStatus status
 
     private static IEnumerable<ArtifactManifest> Manifests(string storeDirectory, RecordingStatus status) =>
         (status.Stages ?? [])
-            .Where(stage => stage.Artifacts is not null)
-            .Select(stage => ReadJson(Path.Combine(storeDirectory, stage.Artifacts!.Manifest), RecordingsJson.Default.ArtifactManifest))
+            .Select(stage => stage.Artifacts?.Manifest)
+            .OfType<string>()
+            .Select(manifest => ReadJson(Path.Combine(storeDirectory, manifest), RecordingsJson.Default.ArtifactManifest))
             .OfType<ArtifactManifest>();
 
     private static T? ReadJson<T>(string path, JsonTypeInfo<T> type)

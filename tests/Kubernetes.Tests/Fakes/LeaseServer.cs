@@ -15,6 +15,9 @@ internal sealed class LeaseServer : IKubernetesClient
 
     public bool Hangs { get; set; }
 
+    /// <summary>Runs once, between what the next replacing request read and its arrival.</summary>
+    public Action? BeforeNextReplace { get; set; }
+
     /// <summary>Requests that were cut off while they hung.</summary>
     public int CutOff { get; private set; }
 
@@ -61,6 +64,9 @@ internal sealed class LeaseServer : IKubernetesClient
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         await ReachAsync(cancellation);
+        var before = BeforeNextReplace;
+        BeforeNextReplace = null;
+        before?.Invoke();
         lock (_lock)
         {
             return _lease?.Metadata.ResourceVersion == item.Metadata.ResourceVersion

@@ -160,6 +160,18 @@ public sealed class LeaderElectorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_renewal_that_arrives_late_does_not_keep_the_lease()
+    {
+        await LeadAsync();
+        _server.BeforeNextReplace = () => _server.HeldBy("me");
+
+        await _stop.CancelAsync();
+        await _running.WaitAsync(Patience);
+
+        Assert.Equal("", _server.Spec!.HolderIdentity);
+    }
+
+    [Fact]
     public void Times_that_contradict_each_other_are_refused() =>
         Assert.Throws<ArgumentException>(() => new LeaderElector(
             _server, Options("me") with { RenewDeadline = TimeSpan.FromSeconds(15) }, _time, new Random(1), new RecordingLogger()));
@@ -188,9 +200,10 @@ public sealed class LeaderElectorTests : IAsyncDisposable
     private async Task AdvanceAsync(TimeSpan by)
     {
         var step = TimeSpan.FromSeconds(0.5);
+        var rest = _server.Hangs ? (TimeSpan?)null : Options("me").RetryPeriod;
         for (var moved = TimeSpan.Zero; moved < by && !_lost.Task.IsCompleted; moved += step)
         {
-            await Task.WhenAny(_time.WaitForTimersAsync(), _lost.Task);
+            await Task.WhenAny(_time.WaitForTimersAsync(within: rest), _lost.Task);
             _time.Advance(step);
         }
     }

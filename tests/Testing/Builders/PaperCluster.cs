@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Recordings.Contract;
+using Recordings.Json;
 using Recordings.Planning;
 using Recordings.Resources;
 using Recordings.Resources.Status;
@@ -8,7 +10,7 @@ namespace Testing.Builders;
 
 /// <summary>
 /// A cluster on paper with one Recording: it does what the planner plans, and the test says how Jobs end. Time moves only when told. It checks
-/// on the way what must hold always: one live Job per stage, no Job made twice, and nothing left to do once everything is done.
+/// on the way what must hold always: one live Job per stage, no Job made twice, no text of a status empty, and nothing left to do once everything is done.
 /// </summary>
 public sealed class PaperCluster
 {
@@ -92,6 +94,7 @@ public sealed class PaperCluster
 
         if (!losesStatus)
         {
+            RefuseEmptyText(Plan.Status);
             Observation = Observation with { Recording = Observation.Recording with { Status = Plan.Status } };
             _events.AddRange(Plan.Events);
         }
@@ -293,6 +296,24 @@ public sealed class PaperCluster
             Jobs = IsLive(job) ? Observation.Jobs.Replace(job, job with { IsBeingDeleted = true }) : Observation.Jobs.Remove(job),
         };
     }
+
+    /// <summary>Some old API servers take an empty text for null, and refuse the whole status.</summary>
+    private static void RefuseEmptyText(RecordingStatus status)
+    {
+        using var json = JsonSerializer.SerializeToDocument(status, RecordingsJson.Default.RecordingStatus);
+        if (EmptyText(json.RootElement, "status") is { } path)
+        {
+            throw new InvalidOperationException($"{path} is empty.");
+        }
+    }
+
+    private static string? EmptyText(JsonElement element, string path) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.ValueEquals("") ? path : null,
+        JsonValueKind.Object => element.EnumerateObject().Select(member => EmptyText(member.Value, $"{path}.{member.Name}")).FirstOrDefault(found => found is not null),
+        JsonValueKind.Array => element.EnumerateArray().Select(item => EmptyText(item, $"{path}[]")).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
 
     private static bool IsLive(ObservedJob job) =>
         job.Pod is { } pod ? pod.Terminated is null && pod.Phase is not ("Succeeded" or "Failed") : job.FinishedCondition is null;

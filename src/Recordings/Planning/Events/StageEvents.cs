@@ -47,5 +47,5 @@ internal static class StageEvents
 
     private static RecordingEvent Normal(string reason, string message) => new(EventType.Normal, reason, message);
 
-    private static RecordingEvent Warning(string reason, string message) => new(EventType.Warning, reason, Text.Cut(message, MaxMessage)!);
+    private static RecordingEvent Warning(string reason, string message) => new(EventType.Warning, reason, Text.Cut(message, MaxMessage) ?? reason);
 }

@@ -68,7 +68,7 @@ internal static class ResultFold
             FinishedAt = Moments.Of(end.At),
             Job = job.Name,
             Fingerprint = job.Fingerprint.Length > 0 ? job.Fingerprint : result.Fingerprint,
-            Artifacts = new StageArtifacts { Manifest = result.Manifest!, Digest = result.Digest!, SizeBytes = result.SizeBytes ?? 0 },
+            Artifacts = new StageArtifacts { Manifest = result.Manifest, Digest = result.Digest, SizeBytes = result.SizeBytes ?? 0 },
         };
 
         // What a Job of an earlier run made is only a memory: it counts if this run would make the same.

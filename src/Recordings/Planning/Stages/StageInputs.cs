@@ -43,12 +43,12 @@ internal sealed record StageInputs
             return read.IsRequired ? inputs with { Missing = inputs.Missing ?? producers[0] } : inputs;
         }
 
-        if (producer.Status is not { State: StageState.Succeeded, Artifacts: { } artifacts })
+        if (producer.Status is not { State: StageState.Succeeded, Artifacts: { Manifest: { } manifest, Digest: { } digest } })
         {
             return inputs with { WaitsFor = WorseOf(inputs.WaitsFor, producer), AreStale = inputs.AreStale || producer.IsStale };
         }
 
-        var input = new InputArtifacts { Stage = producer.Node.Key, Manifest = artifacts.Manifest, Digest = artifacts.Digest };
+        var input = new InputArtifacts { Stage = producer.Node.Key, Manifest = manifest, Digest = digest };
         return inputs with { AreStale = inputs.AreStale || producer.IsStale, Artifacts = inputs.Artifacts.Add(input) };
     }
 

@@ -16,11 +16,11 @@ internal static class StatusBounds
         var budget = StatusBudget.For(status.Outputs?.Count ?? 0);
         return status with
         {
-            Conditions = Each(status.Conditions, condition => condition with { Message = Text.Cut(condition.Message, budget.Condition) ?? "" }),
+            Conditions = Each(status.Conditions, condition => condition with { Message = Text.Cut(condition.Message, budget.Condition) ?? condition.Reason }),
             Plan = Some(status.Plan, budget.PlanEntries),
             ConfigSources = Each(Some(status.ConfigSources, budget.ConfigSources), source => source with { Field = Text.Cut(source.Field, 120)! }),
             Outputs = Each(status.Outputs, output => Bounded(output, budget)),
-            Failure = status.Failure is { } failure ? failure with { Message = Text.Cut(failure.Message, budget.Condition)! } : null,
+            Failure = status.Failure is { } failure ? failure with { Message = Text.Cut(failure.Message, budget.Condition) ?? failure.Code } : null,
         };
     }
 

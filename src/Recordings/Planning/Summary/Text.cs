@@ -8,10 +8,13 @@ internal static class Text
     /// <summary>How many bytes the JSON writer makes of a character that it escapes.</summary>
     private const int Escaped = 6;
 
-    /// <summary>The text, or as much of it as fits with an ellipsis. Null for nothing, or no room at all.</summary>
+    /// <summary>
+    /// The text, or as much of it as fits with an ellipsis. Null for nothing, an empty text (which some old API servers take for null, and refuse),
+    /// or no room at all.
+    /// </summary>
     public static string? Cut(string? text, int bytes)
     {
-        if (text is null || bytes == 0)
+        if (string.IsNullOrEmpty(text) || bytes == 0)
         {
             return null;
         }

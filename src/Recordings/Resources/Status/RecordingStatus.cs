@@ -173,11 +173,11 @@ public enum StageState
 /// <summary>What a stage left in the store.</summary>
 public sealed record StageArtifacts
 {
-    /// <summary>The manifest's key.</summary>
-    public string Manifest { get; init; } = "";
+    /// <summary>The manifest's key. Null for an upload: nobody reads its manifest.</summary>
+    public string? Manifest { get; init; }
 
-    /// <summary>The digest of its files, <see cref="Contract.ArtifactManifest.Digest"/>.</summary>
-    public string Digest { get; init; } = "";
+    /// <summary>The digest of its files, <see cref="Contract.ArtifactManifest.Digest"/>. Null for an upload.</summary>
+    public string? Digest { get; init; }
     public long SizeBytes { get; init; }
 }
 
