@@ -25,9 +25,10 @@ sample-media: ## Make the sample lecture and its manifest, in artifacts/sample
 	@eng/sample-lecture artifacts/sample
 	@cp config/samples/local.yaml artifacts/sample/local.yaml
 
-cluster-up: images ## Start a Kubernetes and an S3 server on this machine, with the operator in it
+cluster-up: images ## Start a Kubernetes and an S3 server on this machine, with the operator and a sample lecture in it
 	@eng/kubernetes build
 	@eng/cluster up $(CLUSTER)
+	@eng/cluster sample $(CLUSTER)
 
 cluster-down: ## Stop them
 	@eng/cluster down $(CLUSTER)

@@ -11,11 +11,13 @@ internal sealed class RecordingFollower(LocalCluster cluster, string name, IProg
 {
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(200);
 
+    private readonly Lock _showing = new();
+
     /// <summary>The status at the end.</summary>
     public async Task<RecordingStatus> FollowAsync(CancellationToken cancellation)
     {
         var latest = new RecordingStatus();
-        using var refresh = new Timer(_ => Show(latest), null, RefreshInterval, RefreshInterval);
+        await using var refresh = new Timer(_ => Show(latest), null, RefreshInterval, RefreshInterval);
         await foreach (var recording in VersionsAsync(cancellation))
         {
             latest = recording.Status ?? latest;
@@ -29,7 +31,14 @@ internal sealed class RecordingFollower(LocalCluster cluster, string name, IProg
         throw new OperationCanceledException(cancellation);
     }
 
-    private void Show(RecordingStatus status) => view.Show(StageLine.Of(status, cluster.ProgressOf));
+    private void Show(RecordingStatus status)
+    {
+        // The timer and the watch come on different threads, and a view is one person's terminal.
+        lock (_showing)
+        {
+            view.Show(StageLine.Of(status, cluster.ProgressOf));
+        }
+    }
 
     private async IAsyncEnumerable<V1Alpha1Recording> VersionsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {

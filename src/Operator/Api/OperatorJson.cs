@@ -9,7 +9,7 @@ namespace Operator.Api;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    Converters = [typeof(GoDurationConverter)])]
+    Converters = [typeof(GoDurationConverter), typeof(UtcTimeConverter)])]
 [JsonSerializable(typeof(V1Alpha1Recording))]
 [JsonSerializable(typeof(RecordingStatus))]
 public sealed partial class OperatorJson : JsonSerializerContext;

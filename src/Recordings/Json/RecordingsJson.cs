@@ -8,13 +8,13 @@ namespace Recordings.Json;
 
 /// <summary>
 /// Source-generated JSON of everything in this library: camelCase, enums as CamelCase strings, nulls left out,
-/// durations as <see cref="GoDuration"/>. Unknown fields are ignored here: the API server's schema prunes them.
+/// durations as <see cref="GoDuration"/>, times in UTC. Unknown fields are ignored here: the API server's schema prunes them.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    Converters = [typeof(GoDurationConverter)])]
+    Converters = [typeof(GoDurationConverter), typeof(UtcTimeConverter)])]
 [JsonSerializable(typeof(RecordingSpec))]
 [JsonSerializable(typeof(RecordingStatus))]
 [JsonSerializable(typeof(RecordingTemplateSpec))]

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Recordings.Resources;
@@ -51,11 +50,9 @@ public sealed class JobLog : IAsyncDisposable
                 using var process = kubectl.Start("-n", ns, "get", "jobs", "--watch", "-o", "json");
                 try
                 {
-                    var seen = JsonSerializer.DeserializeAsyncEnumerable<JsonNode>(
-                        process.StandardOutput.BaseStream, topLevelValues: true, cancellationToken: cancellation);
-                    await foreach (var node in seen)
+                    await foreach (var node in JsonDocuments.ReadAsync(process.StandardOutput, cancellation))
                     {
-                        Note(node!);
+                        Note(node);
                     }
                 }
                 finally

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ClusterTests.Fixtures;
@@ -35,12 +34,10 @@ public sealed class Kubectl(string program, string kubeconfig)
             using var process = Start("-n", ns, "get", resource, name, "--watch", "-o", "json");
             try
             {
-                var seen = JsonSerializer.DeserializeAsyncEnumerable<JsonNode>(
-                    process.StandardOutput.BaseStream, topLevelValues: true, cancellationToken: timeout.Token);
-                await foreach (var node in seen)
+                await foreach (var node in JsonDocuments.ReadAsync(process.StandardOutput, timeout.Token))
                 {
                     last = node;
-                    if (node is not null && wanted(node))
+                    if (wanted(node))
                     {
                         return node;
                     }

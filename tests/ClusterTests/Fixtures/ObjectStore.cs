@@ -28,7 +28,15 @@ public sealed class ObjectStore(string endpoint, string accessKey, string secret
     /// <summary>Puts a file, and makes the bucket if need be.</summary>
     public async Task PutAsync(string key, string path)
     {
-        await _client.PutBucketAsync(Bucket);
+        try
+        {
+            await _client.PutBucketAsync(Bucket);
+        }
+        catch (BucketAlreadyOwnedByYouException)
+        {
+            // The operator made it for the test before.
+        }
+
         await _client.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, FilePath = path, UseChunkEncoding = false });
     }
 
