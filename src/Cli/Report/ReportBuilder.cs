@@ -36,12 +36,12 @@ public static class ReportBuilder
         return loudness is null || trim is null ? null : new ReportWaveform(loudness.Duration, loudness.Peaks, trim.Start, trim.End);
     }
 
-    /// <summary>The files of an output on this machine: its address is the video's, and what lies beside that was published with it.</summary>
+    /// <summary>The files of an output on this machine: the video, whose address it has, then what was published beside it.</summary>
     public static IEnumerable<FileInfo> FilesOf(OutputStatus output) =>
         output.State == OutputState.Uploaded
         && Uri.TryCreate(output.Url, UriKind.Absolute, out var address) && address.IsFile
         && new FileInfo(address.LocalPath).Directory is { Exists: true } directory
-            ? directory.EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal)
+            ? directory.EnumerateFiles().OrderBy(file => file.FullName != address.LocalPath).ThenBy(file => file.Name, StringComparer.Ordinal)
             : [];
 
     private static IEnumerable<ReportFile> Files(OutputStatus output, string reportDirectory) =>

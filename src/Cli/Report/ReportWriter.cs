@@ -29,7 +29,8 @@ public static class ReportWriter
     {
         html.Raw("<header>").Element("h1", model.Title);
         var succeeded = model.Status.Conditions?.FirstOrDefault(condition => condition.Type == ConditionTypes.Succeeded);
-        html.Element("p", model.Status.Phase?.ToString() ?? "", succeeded?.Status == "True" ? "badge good" : "badge bad");
+        var isGood = succeeded?.Status == "True";
+        html.Element("p", isGood ? $"{model.Status.Phase}" : $"{model.Status.Phase}, failed", isGood ? "badge good" : "badge bad");
         html.Raw("</header>");
     }
 
@@ -74,8 +75,12 @@ public static class ReportWriter
 
     private static void Media(Html html, ReportModel model)
     {
+        if (model.Status.Media is not { } media)
+        {
+            return;
+        }
+
         html.Raw("<section>").Element("h2", "Media").Raw("<table>");
-        var media = model.Status.Media ?? new MediaStatus();
         if (media.DurationSeconds is { } source)
         {
             html.Row("Source", Humanize.Duration(source));
@@ -121,9 +126,10 @@ public static class ReportWriter
             .Raw("<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">State</th><th scope=\"col\">Took</th><th scope=\"col\">Attempt</th><th scope=\"col\">Remarks</th></tr></thead><tbody>");
         foreach (var stage in status.Stages ?? [])
         {
-            var took = stage is { StartedAt: { } start, FinishedAt: { } end } ? Humanize.Duration((end - start).TotalSeconds) : "";
+            var took = stage is { StartedAt: { } start, FinishedAt: { } end } ? Humanize.Duration(Math.Max(0, (end - start).TotalSeconds)) : "";
+            var attempt = stage.Attempt > 0 ? stage.Attempt.ToString(CultureInfo.InvariantCulture) : "";
             var state = stage.Reused == true ? $"{stage.State} (reused)" : stage.State.ToString();
-            html.Row(stage.Name, state, took, stage.Attempt.ToString(CultureInfo.InvariantCulture), stage.Message ?? stage.Reason ?? "");
+            html.Row(stage.Name, state, took, attempt, stage.Message ?? stage.Reason ?? "");
         }
 
         html.Raw("</tbody></table></section>");

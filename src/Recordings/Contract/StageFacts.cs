@@ -5,10 +5,15 @@ namespace Recordings.Contract;
 /// <summary>Small things a stage learned that status shows. Null: this stage does not know.</summary>
 public sealed record StageFacts
 {
+    /// <summary>download: the source's length.</summary>
     public double? DurationSeconds { get; init; }
+
+    /// <summary>trim: the length that is left.</summary>
     public double? TrimmedSeconds { get; init; }
     public int? Width { get; init; }
     public int? Height { get; init; }
+
+    /// <summary>download: the source's size.</summary>
     public long? SizeBytes { get; init; }
     public QualityStatus? Quality { get; init; }
 

@@ -196,7 +196,7 @@ public sealed class TrimStageTests(SampleMedia samples) : IDisposable
 
         await _stages.DownloadedAsync(await samples.FileAsync("flipped.m4a", bytes));
 
-        Assert.Equal(26, (await TrimAsync(Defaults)).Facts.DurationSeconds!.Value, 0.5);
+        Assert.Equal(26, (await TrimAsync(Defaults)).Facts.TrimmedSeconds!.Value, 0.5);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class Classification
     /// <param name="now">When its end is first seen, for ends without a time of their own.</param>
     public static JobEnd Of(ObservedJob job, TimeSpan timeout, DateTimeOffset now)
     {
-        var at = job.Pod?.Terminated?.FinishedAt ?? now;
+        var at = job.Pod?.Terminated is { FinishedAt: { } second } ? WithinSecond(second, now) : now;
         return ResultReader.Read(job.Pod?.Terminated?.Message) switch
         {
             { Outcome: StageOutcome.Succeeded } done => new JobEnd { Result = done, At = at },
@@ -21,6 +21,13 @@ internal static class Classification
             { Outcome: StageOutcome.Interrupted } stopped => WhyStopped(job, timeout, at) with { Result = stopped },
             _ => Failure(WithoutResult(job, timeout), at),
         };
+    }
+
+    /// <summary>A kubelet cuts times to whole seconds: an end that is seen within that second was between its beginning and now.</summary>
+    private static DateTimeOffset WithinSecond(DateTimeOffset second, DateTimeOffset now)
+    {
+        var latest = second + TimeSpan.FromSeconds(1);
+        return now < second ? second : now < latest ? now : latest;
     }
 
     /// <summary>A runner that got SIGTERM does not know why; its pod and Job do.</summary>

@@ -101,11 +101,9 @@ public sealed class TrimStage : IStage
         ];
         var facts = new StageFacts
         {
-            DurationSeconds = Math.Round(map.End - map.Start, 3),
-            TrimmedSeconds = Math.Round(map.SourceDuration - (map.End - map.Start), 3),
+            TrimmedSeconds = Math.Round(map.End - map.Start, 3),
             Width = info.Video?.Width,
             Height = info.Video?.Height,
-            SizeBytes = info.SizeBytes,
         };
         return new StageOutput(files, facts);
     }

@@ -40,6 +40,22 @@ public sealed class PodTests
         Assert.Equal(isCounted ? 1 : 0, download.FailedAttempts);
     }
 
+    [Theory]
+    [InlineData(0.0, 0.4, 0.4)]
+    [InlineData(0.0, 90.0, 1.0)]
+    [InlineData(5.0, 0.0, 5.0)]
+    public void An_end_known_to_the_second_is_placed_as_well_as_can_be_known(double ended, double seen, double placed)
+    {
+        var cluster = new PaperCluster().Settle();
+        var start = cluster.Now;
+        var result = cluster.SuccessOf(cluster.Live("download"));
+        cluster.ReplaceLive("download", job => job.Ended(result, start + TimeSpan.FromSeconds(ended)));
+
+        cluster.After(TimeSpan.FromSeconds(seen));
+
+        Assert.Equal(start + TimeSpan.FromSeconds(placed), cluster.Stage("download").FinishedAt);
+    }
+
     [Fact]
     public void Out_of_memory_names_the_limit_and_the_field()
     {
