@@ -25,7 +25,7 @@ public sealed record StageLine(string Name, StageState State, int Percent, strin
     private static string RemarkOf(StageStatus stage) => stage.State switch
     {
         StageState.Succeeded => stage.Reused == true ? "reused" : "",
-        StageState.Running when stage.Message is null => "",
+        StageState.Running or StageState.Pending when stage.Message is null => "",
         _ => stage.Message ?? stage.Reason ?? "",
     };
 }

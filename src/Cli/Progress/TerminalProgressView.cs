@@ -16,12 +16,12 @@ public sealed class TerminalProgressView : IProgressView
     /// <summary>Starts drawing.</summary>
     public TerminalProgressView(IAnsiConsole console)
     {
-        _live = console.Live(Table([])).AutoClear(false).StartAsync(async context =>
+        _live = console.Live(Picture([])).AutoClear(false).StartAsync(async context =>
         {
             lock (_gate)
             {
                 _context = context;
-                context.UpdateTarget(Table(_stages));
+                context.UpdateTarget(Picture(_stages));
             }
 
             await _done.Task;
@@ -39,7 +39,7 @@ public sealed class TerminalProgressView : IProgressView
             }
 
             _stages = stages;
-            _context?.UpdateTarget(Table(stages));
+            _context?.UpdateTarget(Picture(stages));
         }
     }
 
@@ -50,10 +50,15 @@ public sealed class TerminalProgressView : IProgressView
         _live.GetAwaiter().GetResult();
     }
 
+    // The live display can't draw a table without rows, and one of a single line would climb over what stands above it.
+    private static Padder Picture(IReadOnlyList<StageLine> stages) =>
+        new Padder(stages.Count == 0 ? new Text("Planning ...") : Table(stages)).Padding(0, 0, 0, 1);
+
     private static Table Table(IReadOnlyList<StageLine> stages)
     {
         var table = new Table().NoBorder().HideHeaders();
-        table.AddColumn("stage").AddColumn("bar").AddColumn(new TableColumn("percent").RightAligned()).AddColumn("state");
+        table.AddColumn(new TableColumn("stage").NoWrap()).AddColumn(new TableColumn("bar").NoWrap())
+            .AddColumn(new TableColumn("percent").RightAligned().NoWrap()).AddColumn("state");
         foreach (var stage in stages)
         {
             table.AddRow(new Text(stage.Name), Bar(stage), new Text($"{stage.Percent} %"), State(stage));
