@@ -33,6 +33,12 @@ public sealed class SchemaTests
     public void A_definition_is_small_enough_for_the_annotation_that_kubectl_apply_leaves(string plural) =>
         Assert.True(new FileInfo(Repository.Path("config", "crds", $"{plural}.yaml")).Length < 200_000);
 
+    /// <summary>kubectl takes a word for a category first: <c>kubectl get recordings --watch</c> would ask for three kinds, and be refused.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void No_category_is_called_like_a_kind(string plural) =>
+        Assert.Equal(["recording-operator"], Repository.Definition(plural)["names"]!["categories"]!.AsArray().Select(category => (string?)category));
+
     private static JsonNode Spec(string plural) => Repository.Schema(plural)["properties"]!["spec"]!;
 
     private static string Fragment(string plural, string field)

@@ -11,9 +11,10 @@ internal static class Repository
     public static string Path(params string[] parts) => RepositoryFiles.PathOf(parts);
 
     /// <summary>The schema of a kind: the CRD's <c>openAPIV3Schema</c>.</summary>
-    public static JsonNode Schema(string plural)
-    {
-        var definition = Assert.Single(YamlJson.ParseAll(File.ReadAllText(Path("config", "crds", $"{plural}.yaml"))));
-        return Assert.Single(definition["spec"]!["versions"]!.AsArray())!["schema"]!["openAPIV3Schema"]!;
-    }
+    public static JsonNode Schema(string plural) =>
+        Assert.Single(Definition(plural)["versions"]!.AsArray())!["schema"]!["openAPIV3Schema"]!;
+
+    /// <summary>The CRD's spec.</summary>
+    public static JsonNode Definition(string plural) =>
+        Assert.Single(YamlJson.ParseAll(File.ReadAllText(Path("config", "crds", $"{plural}.yaml"))))["spec"]!;
 }

@@ -26,15 +26,16 @@ internal static class Conditions
     }
 
     private static Condition Accepted(Situation situation, ConditionSetter now) => situation.Errors.IsEmpty
-        ? now.Set(ConditionTypes.Accepted, status: true, Reasons.Valid, "")
+        ? now.Set(ConditionTypes.Accepted, status: true, Reasons.Valid, "The spec is valid.")
         : now.Set(ConditionTypes.Accepted, status: false, Acceptance.ReasonOf(situation.Errors), Acceptance.MessageOf(situation.Errors));
 
     private static Condition Reconciling(ImmutableArray<StageVerdict> stages, Ending ending, ConditionSetter now)
     {
-        var running = stages.Where(stage => stage.Status.State is StageState.Running or StageState.Queued).Select(stage => stage.Node.Key);
+        var running = stages.Where(stage => stage.Status.State is StageState.Running or StageState.Queued).Select(stage => stage.Node.Key).ToList();
+        var doing = running.Count > 0 ? $"Running: {string.Join(", ", running)}" : "Waiting for the next attempt.";
         return stages.Any(stage => stage.Outlook == Outlook.Active)
-            ? now.Set(ConditionTypes.Reconciling, status: true, Reasons.Progressing, string.Join(", ", running))
-            : now.Set(ConditionTypes.Reconciling, status: false, ending.IsFinished ? Reasons.Idle : ending.Reason, "");
+            ? now.Set(ConditionTypes.Reconciling, status: true, Reasons.Progressing, doing)
+            : now.Set(ConditionTypes.Reconciling, status: false, ending.IsFinished ? Reasons.Idle : ending.Reason, "Nothing runs.");
     }
 
     private static Condition Stalled(Situation situation, ImmutableArray<StageVerdict> stages, ConditionSetter now)
@@ -47,7 +48,7 @@ internal static class Conditions
         var stage = stages.FirstOrDefault(stage => stage.Outlook == Outlook.Failed) ?? stages.FirstOrDefault(stage => stage.NeedsUser);
         if (stage is null)
         {
-            return now.Set(ConditionTypes.Stalled, status: false, Reasons.NotStalled, "");
+            return now.Set(ConditionTypes.Stalled, status: false, Reasons.NotStalled, "Nothing waits for a user.");
         }
 
         var reason = stage.Status.Reason == Reasons.QualityHold ? ErrorCodes.LowQualityTranscript : stage.Status.Reason ?? Reasons.Error;
@@ -58,7 +59,7 @@ internal static class Conditions
     {
         if (!situation.Spec.Paused)
         {
-            return now.Set(ConditionTypes.Paused, status: false, Reasons.NotPaused, "");
+            return now.Set(ConditionTypes.Paused, status: false, Reasons.NotPaused, "spec.paused is false.");
         }
 
         if (!situation.Observation.Jobs.Any(JobStates.IsLive))
@@ -75,7 +76,7 @@ internal static class Conditions
     {
         var stale = string.Join(", ", stages.Where(stage => stage.IsStale).Select(stage => stage.Node.Key));
         return stale.Length == 0
-            ? now.Set(ConditionTypes.UpToDate, status: true, Reasons.SettingsCurrent, "")
+            ? now.Set(ConditionTypes.UpToDate, status: true, Reasons.SettingsCurrent, "Everything was made, or will be, with the current settings.")
             : now.Set(ConditionTypes.UpToDate, status: false, Reasons.SettingsChanged, $"Raise spec.runGeneration to run: {stale}");
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Recordings.Contract;
 using Recordings.Planning.Stages;
+using Recordings.Resources.Status;
 
 namespace Recordings.Planning.Summary;
 
@@ -21,7 +23,7 @@ internal sealed record Ending(bool IsFinished, string Succeeded, string Reason, 
 
         if (Any(Outlook.Active))
         {
-            return new Ending(IsFinished: false, Unknown, Reasons.Progressing, "");
+            return new Ending(IsFinished: false, Unknown, Reasons.Progressing, Progress(stages));
         }
 
         if (Any(Outlook.Held))
@@ -37,7 +39,13 @@ internal sealed record Ending(bool IsFinished, string Succeeded, string Reason, 
 
         return situation.Spec.Skip && Any(Outlook.Outside)
             ? new Ending(IsFinished: true, Unknown, Reasons.SkippedByUser, "spec.skip is true.")
-            : new Ending(IsFinished: true, True, Reasons.Complete, "");
+            : new Ending(IsFinished: true, True, Reasons.Complete, Progress(stages));
+    }
+
+    private static string Progress(ImmutableArray<StageVerdict> stages)
+    {
+        var done = stages.Count(stage => stage.Status.State is StageState.Succeeded or StageState.Skipped);
+        return string.Create(CultureInfo.InvariantCulture, $"{done} of {stages.Length} stages are done.");
     }
 
     private static Ending Failed(Situation situation, ImmutableArray<StageVerdict> stages)
