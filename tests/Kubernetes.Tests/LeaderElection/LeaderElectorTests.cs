@@ -200,10 +200,11 @@ public sealed class LeaderElectorTests : IAsyncDisposable
     private async Task AdvanceAsync(TimeSpan by)
     {
         var step = TimeSpan.FromSeconds(0.5);
-        var rest = _server.Hangs ? (TimeSpan?)null : Options("me").RetryPeriod;
+        // Between two tries it waits for the retry period, up to a fifth longer; the timeout of a request under way is no rest.
+        var rest = _server.Hangs ? (TimeSpan?)null : Options("me").RetryPeriod * 1.2;
         for (var moved = TimeSpan.Zero; moved < by && !_lost.Task.IsCompleted; moved += step)
         {
-            await Task.WhenAny(_time.WaitForTimersAsync(within: rest), _lost.Task);
+            await await Task.WhenAny(_time.WaitForTimersAsync(within: rest), _lost.Task);
             _time.Advance(step);
         }
     }
