@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run sample-media build test test-fast test-unit test-embedded test-media test-store test-cluster verify crd-check \
-	images bench-memory bench-trim cluster-up cluster-down clean
+	images cli bench-memory bench-trim cluster-up cluster-down clean
 
 OUT ?= artifacts/run
 SAMPLE ?= artifacts/sample/local.yaml
@@ -40,6 +40,10 @@ build: ## Build everything
 
 images: ## Build the images: artifacts/images/{operator,stage-runner}.tar
 	@eng/images
+
+cli: ## Build the kubectl plugin, one file: artifacts/cli/kubectl-recording
+	dotnet publish src/Cli -c Release -r linux-x64 --self-contained -p:ArtifactsPath=$(CURDIR)/artifacts/images/build -o artifacts/cli -v q --nologo
+	@ls -lh artifacts/cli/kubectl-recording | awk '{print $$NF, $$5}'
 
 clean: ## Remove everything that was built (not the caches in ~/.cache)
 	rm -rf artifacts

@@ -9,6 +9,9 @@ public static class ExitCodes
     /// <summary>The recording ended without all that was wanted; status and report say why.</summary>
     public const int RecordingFailed = 1;
 
+    /// <summary>Some recordings were not there, refused or failed; the rest was done.</summary>
+    public const int SomeRefused = 1;
+
     /// <summary>The command line, or the manifest, makes no sense; nothing was started.</summary>
     public const int Usage = 2;
 
@@ -17,6 +20,9 @@ public static class ExitCodes
 
     /// <summary>Another process works in the same directory.</summary>
     public const int Busy = 4;
+
+    /// <summary>No cluster is configured, or its API server can't be reached or refuses.</summary>
+    public const int NoCluster = 5;
 
     /// <summary>Stopped by Ctrl-C or SIGTERM; <c>--retry</c> continues.</summary>
     public const int Interrupted = 130;

@@ -1,17 +1,16 @@
-using System.CommandLine;
 using System.Security.Cryptography;
 using Cli;
+using Cli.Connection;
 using Cli.Local;
+using Cli.Progress;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
 var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
-var local = new LocalVerb(AnsiConsole.Console, TimeProvider.System, random, NullLoggerFactory.Instance);
-var root = new RootCommand("Recordings from the command line; a kubectl plugin: kubectl recording ...")
-{
-    LocalCommand.Create(local.RunAsync),
-};
+var terminal = AnsiConsole.Console;
+var local = new LocalVerb(terminal, TimeProvider.System, random, NullLoggerFactory.Instance);
+var commands = new CommandLine(RemoteCluster.Connect, local.RunAsync, View, TimeProvider.System);
+return await commands.RunAsync(args, Console.Out, Console.Error);
 
-var parsed = root.Parse(args);
-var exitCode = await parsed.InvokeAsync();
-return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;
+IProgressView View(TextWriter output) =>
+    terminal.Profile.Capabilities.Interactive ? new TerminalProgressView(terminal) : new PlainProgressView(output, TimeProvider.System);

@@ -1,7 +1,5 @@
+using Cli.Following;
 using Cli.Progress;
-using Kubernetes.Client;
-using Operator.Api;
-using Recordings.Planning;
 using Recordings.Resources.Status;
 
 namespace Cli.Local;
@@ -18,11 +16,14 @@ internal sealed class RecordingFollower(LocalCluster cluster, string name, IProg
     {
         var latest = new RecordingStatus();
         await using var refresh = new Timer(_ => Show(latest), null, RefreshInterval, RefreshInterval);
-        await foreach (var recording in VersionsAsync(cancellation))
+        var followed = new Followed(LocalManifest.Namespace, FieldSelector: $"metadata.name={name}");
+        await foreach (var (recording, _) in RecordingVersions.FollowAsync(cluster.Client, followed, cancellation))
         {
-            latest = recording.Status ?? latest;
+            latest = recording?.Status ?? latest;
             Show(latest);
-            if (HasEnded(recording))
+
+            // Stalled ends it too: nobody mends a Secret or a manifest while this process waits.
+            if (recording is not null && Ends.HasEnded(recording))
             {
                 return latest;
             }
@@ -39,43 +40,4 @@ internal sealed class RecordingFollower(LocalCluster cluster, string name, IProg
             view.Show(StageLine.Of(status, cluster.ProgressOf));
         }
     }
-
-    private async IAsyncEnumerable<V1Alpha1Recording> VersionsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        while (!cancellation.IsCancellationRequested)
-        {
-            var list = await cluster.Client.ListAsync(
-                RecordingKinds.Recordings, new ListOptions { Namespace = LocalManifest.Namespace, FieldSelector = $"metadata.name={name}" }, cancellation);
-            foreach (var item in list.Items)
-            {
-                yield return item;
-            }
-
-            var watch = new WatchOptions
-            {
-                Namespace = LocalManifest.Namespace,
-                FieldSelector = $"metadata.name={name}",
-                ResourceVersion = list.ResourceVersion,
-            };
-            await foreach (var change in cluster.Client.WatchAsync(RecordingKinds.Recordings, watch, cancellation))
-            {
-                if (change.Type is WatchEventType.Added or WatchEventType.Modified)
-                {
-                    yield return change.Object;
-                }
-            }
-        }
-    }
-
-    // Stalled without anything running ends it too: nobody mends a Secret or a manifest while this process waits.
-    private static bool HasEnded(V1Alpha1Recording recording)
-    {
-        var status = recording.Status;
-        return status is not null
-            && status.ObservedGeneration == recording.Metadata.Generation
-            && (Is(status, ConditionTypes.Finished) || (Is(status, ConditionTypes.Stalled) && status.Control?.IsRunning != true));
-    }
-
-    private static bool Is(RecordingStatus status, string type) =>
-        status.Conditions?.Any(condition => condition.Type == type && condition.Status == "True") == true;
 }

@@ -6,6 +6,9 @@ namespace ClusterTests.Fixtures;
 /// <summary>What a user has at hand: kubectl, with the administrator's rights.</summary>
 public sealed class Kubectl(string program, string kubeconfig)
 {
+    /// <summary>Which cluster, and as whom.</summary>
+    public string Kubeconfig => kubeconfig;
+
     /// <summary>Runs kubectl and returns what it printed.</summary>
     public Task<string> RunAsync(params string[] arguments) => RunWithInputAsync(null, arguments);
 

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace Cli.Bulk;
+
+/// <summary>What a verb does with one Recording.</summary>
+internal abstract record Decision
+{
+    private Decision()
+    {
+    }
+
+    /// <summary>Change it.</summary>
+    /// <param name="Spec">A merge patch of <c>spec</c>.</param>
+    /// <param name="Note">What that means, for people.</param>
+    public sealed record Patch(JsonObject Spec, string Note) : Decision;
+
+    /// <summary>It is as wanted already.</summary>
+    public sealed record Skip(string Why) : Decision;
+
+    /// <summary>It can't be done, and what to do instead.</summary>
+    public sealed record Refuse(string Why) : Decision;
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Cli.Connection;
+using Cli.Local;
+using Cli.Progress;
+using Cli.Verbs;
+using Kubernetes.Client;
+using Kubernetes.Config;
+
+namespace Cli;
+
+/// <summary>All verbs, and what their failures say.</summary>
+/// <param name="connect">Reaches a cluster.</param>
+/// <param name="local">The verb that needs none.</param>
+/// <param name="view">How progress is shown on an output.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CommandLine(Connect connect, Func<LocalOptions, CancellationToken, Task<int>> local, Func<TextWriter, IProgressView> view, TimeProvider time)
+{
+    /// <summary>Runs a command line.</summary>
+    /// <returns>A constant of <see cref="ExitCodes"/>.</returns>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+    {
+        var parsed = Root().Parse(arguments);
+        var console = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            var exitCode = await parsed.InvokeAsync(console, cancellation);
+            return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;
+        }
+        catch (KubernetesConfigException e)
+        {
+            return await SayAsync(ExitCodes.NoCluster, e.Message);
+        }
+        catch (HttpRequestException e)
+        {
+            return await SayAsync(ExitCodes.NoCluster, $"the API server can't be reached: {e.Message}");
+        }
+        catch (KubernetesException e)
+        {
+            return await SayAsync(ExitCodes.NoCluster, $"the API server refused: {e.Status.Message ?? e.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+
+        async Task<int> SayAsync(int exitCode, string message)
+        {
+            await error.WriteLineAsync(message);
+            return exitCode;
+        }
+    }
+
+    private RootCommand Root()
+    {
+        var root = new RootCommand("Recordings from the command line; a kubectl plugin: kubectl recording ...");
+        foreach (var command in ChangeCommands.Create(connect))
+        {
+            root.Add(command);
+        }
+
+        root.Add(StatusCommand.Create(connect, time));
+        root.Add(WatchCommand.Create(connect, view));
+        root.Add(LogsCommand.Create(connect));
+        root.Add(ErrorsCommand.Create());
+        root.Add(LocalCommand.Create(local));
+        root.Add(CompletionCommand.Create());
+        return root;
+    }
+}

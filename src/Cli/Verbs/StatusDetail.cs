@@ -1,0 +1,58 @@
+using System.Globalization;
+using Cli.Report;
+using Operator.Api;
+using Recordings.Contract;
+using Recordings.Resources.Status;
+
+namespace Cli.Verbs;
+
+/// <summary>One Recording in full: each stage, each output, and what to do if something is wrong.</summary>
+internal static class StatusDetail
+{
+    public static void Write(TextWriter output, V1Alpha1Recording recording)
+    {
+        var status = recording.Status ?? new RecordingStatus();
+        output.WriteLine($"{recording.Spec.Title ?? recording.Metadata.Name}: {status.Phase?.ToString() ?? "not looked at yet"}{(recording.Spec.Paused ? ", paused" : "")}");
+        Stages(output, status);
+        Outputs(output, status);
+        if (status.Failure is { } failure)
+        {
+            output.WriteLine();
+            output.WriteLine($"{failure.Stage} failed: {failure.Message} [{failure.Code}]");
+            output.WriteLine(ErrorCatalogue.Describe(failure.Code).Advice);
+        }
+
+        foreach (var condition in (status.Conditions ?? []).Where(NeedsSaying))
+        {
+            output.WriteLine($"{condition.Type}={condition.Status} ({condition.Reason}): {condition.Message}");
+        }
+    }
+
+    private static void Stages(TextWriter output, RecordingStatus status)
+    {
+        output.WriteLine();
+        foreach (var stage in status.Stages ?? [])
+        {
+            var took = stage is { StartedAt: { } start, FinishedAt: { } end } ? Humanize.Duration(Math.Max(0, (end - start).TotalSeconds)) : "";
+            var attempt = stage.Attempt > 0 ? string.Create(CultureInfo.InvariantCulture, $"attempt {stage.Attempt}") : "";
+            var next = stage.NextAttemptAt is { } at ? $"next attempt {at.UtcDateTime:HH:mm:ss} UTC" : "";
+            var remark = stage.Reused == true ? "reused" : stage.Message ?? "";
+            output.WriteLine(string.Join("  ", [$"  {stage.Name,-24}", $"{stage.State,-10}", $"{took,9}", $"{attempt,-10}", next, remark]).TrimEnd());
+        }
+    }
+
+    private static void Outputs(TextWriter output, RecordingStatus status)
+    {
+        foreach (var published in (status.Outputs ?? []).Where(known => known.State == OutputState.Uploaded))
+        {
+            output.WriteLine($"  {published.Name} ({published.Platform}): {published.Url ?? published.Id}");
+        }
+    }
+
+    // What is as it should be needs no line.
+    private static bool NeedsSaying(Condition condition) => (condition.Type, condition.Status) switch
+    {
+        ("Accepted", "False") or ("UpToDate", "False") or ("Paused", "True") => true,
+        _ => false,
+    };
+}

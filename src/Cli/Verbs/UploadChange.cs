@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cli.Bulk;
+using Operator.Api;
+using Recordings.Json;
+using Recordings.Resources.Pipeline;
+using Recordings.Resources.Status;
+
+namespace Cli.Verbs;
+
+/// <summary><c>upload --output NAME</c>: publishes to one output again, and does nothing else again.</summary>
+internal sealed class UploadChange(string output) : IChange
+{
+    /// <inheritdoc />
+    public Decision Decide(V1Alpha1Recording recording)
+    {
+        if (Runs.Refusal(recording) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var status = recording.Status?.Outputs?.FirstOrDefault(known => known.Name == output);
+        if (status is null)
+        {
+            var names = string.Join(", ", (recording.Status?.Outputs ?? []).Select(known => known.Name));
+            return new Decision.Refuse(names.Length == 0 ? "it has no outputs yet" : $"it has no output {output}; it has {names}");
+        }
+
+        if (status.State == OutputState.Uploading)
+        {
+            return new Decision.Skip("it is being uploaded");
+        }
+
+        var own = recording.Spec.Overrides?.Outputs ?? [];
+        var generation = Math.Max(status.UploadGeneration ?? 0, own.FirstOrDefault(setting => setting.Name == output)?.UploadGeneration ?? 0) + 1;
+        var next = Runs.Next(recording);
+        return new Decision.Patch(
+            new JsonObject
+            {
+                ["overrides"] = new JsonObject { ["outputs"] = Outputs(own, generation) },
+                ["runGeneration"] = next,
+                ["runPolicy"] = nameof(Recordings.Resources.RunPolicy.Resume),
+                ["restartFrom"] = null,
+            },
+            $"{Runs.Note(recording, next)} and uploads {output} again");
+    }
+
+    // A merge patch replaces lists: so all of them, with one field of one changed. An output that a template brings gets an entry of its own, merged by name.
+    private JsonArray Outputs(IReadOnlyList<OutputSettings> own, long generation)
+    {
+        var raised = own.Select(setting => setting.Name == output ? setting with { UploadGeneration = generation } : setting);
+        var all = own.Any(setting => setting.Name == output) ? raised : raised.Append(new OutputSettings { Name = output, UploadGeneration = generation });
+        return new JsonArray([.. all.Select(setting => JsonSerializer.SerializeToNode(setting, RecordingsJson.Default.OutputSettings))]);
+    }
+}
