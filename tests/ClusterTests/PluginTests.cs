@@ -26,8 +26,8 @@ public sealed class PluginTests(ClusterFixture cluster) : ClusterTest(cluster)
         Assert.Contains("\"Stage\":\"trim\"", await plugin.RunAsync("logs", "plugin", "--stage", "trim"), StringComparison.Ordinal);
         Assert.Contains("there is nothing to run", await plugin.RunAsync("run", "plugin"), StringComparison.Ordinal);
 
-        Assert.Contains("run 2 starts and uploads main again", await plugin.RunAsync("upload", "plugin", "--output", "main"), StringComparison.Ordinal);
-        await ns.WaitUntilAsync("plugin", status => status is { ObservedRunGeneration: 2, Phase: RecordingPhase.Ready, Control.IsRunning: false });
+        Assert.Contains("main is uploaded again", await plugin.RunAsync("upload", "plugin", "--output", "main"), StringComparison.Ordinal);
+        await ns.WaitUntilAsync("plugin", status => status is { Phase: RecordingPhase.Ready, Control.IsRunning: false } && status.Output("main")?.UploadGeneration == 1);
         Assert.Equal([.. ProcessingStages, "upload/main", "upload/main"], ns.Jobs.Stages);
     }
 }

@@ -33,16 +33,7 @@ internal sealed class UploadChange(string output) : IChange
 
         var own = recording.Spec.Overrides?.Outputs ?? [];
         var generation = Math.Max(status.UploadGeneration ?? 0, own.FirstOrDefault(setting => setting.Name == output)?.UploadGeneration ?? 0) + 1;
-        var next = Runs.Next(recording);
-        return new Decision.Patch(
-            new JsonObject
-            {
-                ["overrides"] = new JsonObject { ["outputs"] = Outputs(own, generation) },
-                ["runGeneration"] = next,
-                ["runPolicy"] = nameof(Recordings.Resources.RunPolicy.Resume),
-                ["restartFrom"] = null,
-            },
-            $"{Runs.Note(recording, next)} and uploads {output} again");
+        return new Decision.Patch(new JsonObject { ["overrides"] = new JsonObject { ["outputs"] = Outputs(own, generation) } }, $"{output} is uploaded again");
     }
 
     // A merge patch replaces lists: so all of them, with one field of one changed. An output that a template brings gets an entry of its own, merged by name.

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Recordings.Contract;
+using Recordings.Planning.Config;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
@@ -22,6 +23,7 @@ namespace Recordings.Json;
 [JsonSerializable(typeof(RecordingSourceSpec))]
 [JsonSerializable(typeof(RecordingSourceStatus))]
 [JsonSerializable(typeof(PipelineSpec))]
+[JsonSerializable(typeof(FrozenConfig))]
 [JsonSerializable(typeof(StageRequest))]
 [JsonSerializable(typeof(StageResult))]
 [JsonSerializable(typeof(ArtifactManifest))]

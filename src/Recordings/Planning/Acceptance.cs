@@ -20,9 +20,13 @@ internal static class Acceptance
         .. Stores.IsConfigured(store) ? Array.Empty<FieldError>() : [NoStore],
     ];
 
-    /// <summary>Reason of the conditions: StageNotAvailable if that is all that is wrong.</summary>
-    public static string ReasonOf(ImmutableArray<FieldError> errors) =>
-        errors.All(error => error.Kind == FieldErrorKind.NotAvailable) ? Reasons.StageNotAvailable : Reasons.InvalidSpec;
+    /// <summary>Reason of the conditions: the particular one if that is all that is wrong.</summary>
+    public static string ReasonOf(ImmutableArray<FieldError> errors) => errors.Select(error => error.Kind).Distinct().ToList() switch
+    {
+        [FieldErrorKind.NotAvailable] => Reasons.StageNotAvailable,
+        [FieldErrorKind.TemplateMissing] => Reasons.TemplateMissing,
+        _ => Reasons.InvalidSpec,
+    };
 
     /// <summary>The first errors in one message.</summary>
     public static string MessageOf(ImmutableArray<FieldError> errors)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Recordings.Contract;
+using Recordings.Planning.Config;
 using Recordings.Resources;
 using Recordings.Resources.Status;
 
@@ -22,6 +23,18 @@ public sealed record Observation
     /// <summary>Every Secret of the namespace that the Recording names, by name; a missing one is absent. Metadata only, never data.</summary>
     public ImmutableDictionary<string, ObservedSecret> Secrets { get; init; } = ImmutableDictionary<string, ObservedSecret>.Empty;
 
+    /// <summary>Every RecordingTemplate of the namespace.</summary>
+    public ImmutableArray<ObservedTemplate> Templates { get; init; } = [];
+
+    /// <summary>
+    /// The configuration that <c>status.run.config</c> names. Null: there is none, it is gone, or it is of no use: the run has succeeded, and its
+    /// templates are all there.
+    /// </summary>
+    public FrozenConfig? Frozen { get; init; }
+
+    /// <summary>The Recording's frozen configurations, oldest first. Looked at only when a run begins: else empty.</summary>
+    public ImmutableArray<string> Revisions { get; init; } = [];
+
     /// <summary>The last progress that the runner reported, by Job name.</summary>
     public ImmutableDictionary<string, ProgressReport> Progress { get; init; } = ImmutableDictionary<string, ProgressReport>.Empty;
 }
@@ -35,12 +48,21 @@ public sealed record ObservedRecording
     public long Generation { get; init; } = 1;
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The RecordingSource that created it, from <see cref="Labels.Source"/>; null: a person did.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Set once a user deleted it.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
     /// <summary>Whether it carries <see cref="Labels.Finalizer"/>.</summary>
     public bool HasFinalizer { get; init; }
 }
+
+/// <summary>A RecordingTemplate.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="CreatedAt">When it was created: of two with one priority the older is taken.</param>
+/// <param name="Spec">What it says.</param>
+public sealed record ObservedTemplate(string Name, DateTimeOffset CreatedAt, RecordingTemplateSpec Spec);
 
 /// <summary>One Job of the Recording, and its pod.</summary>
 public sealed record ObservedJob

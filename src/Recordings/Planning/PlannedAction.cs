@@ -1,3 +1,5 @@
+using Recordings.Planning.Config;
+
 namespace Recordings.Planning;
 
 /// <summary>One write to the cluster. Closed: the Acting room's switch over it is exhaustive.</summary>
@@ -12,6 +14,12 @@ public abstract record PlannedAction
 
     /// <summary>Removes the finalizer: the Recording may go.</summary>
     public sealed record RemoveFinalizer : PlannedAction;
+
+    /// <summary>Keeps a run's settings, before its first Job. One that exists is the same: its name covers its content.</summary>
+    public sealed record FreezeConfig(ConfigRevision Revision) : PlannedAction;
+
+    /// <summary>Deletes the settings of a run long past.</summary>
+    public sealed record DeleteConfig(string Name) : PlannedAction;
 
     /// <summary>Creates a stage's Job. One that exists with the same owner is a success.</summary>
     public sealed record CreateJob(JobBlueprint Job) : PlannedAction;

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Recordings.Contract;
+using Recordings.Planning.Config;
 using Recordings.Planning.Graph;
 using Recordings.Planning.Layers;
 using Recordings.Planning.Settings;
 using Recordings.Planning.Stages;
 using Recordings.Resources;
+using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
 using Recordings.Validation;
 
@@ -15,7 +17,9 @@ internal sealed record Situation
 {
     public required Observation Observation { get; init; }
     public required DateTimeOffset Now { get; init; }
-    public required ResolvedPipeline Pipeline { get; init; }
+
+    /// <summary>Where the settings come from.</summary>
+    public required RunConfig Config { get; init; }
     public required StoreReference Store { get; init; }
     public required ImmutableArray<StageNode> Nodes { get; init; }
 
@@ -33,6 +37,12 @@ internal sealed record Situation
 
     public ILookup<string, ObservedJob> Jobs { get; init; } = Array.Empty<ObservedJob>().ToLookup(job => job.Name);
 
+    /// <summary>The settings that hold.</summary>
+    public ResolvedPipeline Pipeline => Config.Active;
+
+    /// <summary>The stages as the next run would make them; those of this run where its settings are not frozen.</summary>
+    public ImmutableArray<StageNode> FreshNodes { get; init; } = [];
+
     public RecordingSpec Spec => Observation.Recording.Spec;
     public RecordingStatus Before => Observation.Recording.Status;
     public RecordingIdentity Identity => Observation.Recording.Identity;
@@ -40,23 +50,17 @@ internal sealed record Situation
     public static Situation Of(Observation observation, DateTimeOffset now)
     {
         var recording = observation.Recording;
-        var pipeline = PipelineLayers.Resolve(observation.Operator, recording.Spec);
-        var store = Stores.Of(recording.Identity, pipeline.Pipeline, observation.Operator);
-        var errors = Acceptance.Check(recording.Spec, pipeline.Pipeline, observation.Operator, store);
+        var config = RunConfig.Of(observation);
+        var errors = ErrorsOf(observation, config);
+        var nodes = NodesOf(observation, config.Active.Pipeline);
         return new Situation
         {
             Observation = observation,
             Now = now,
-            Pipeline = pipeline,
-            Store = store,
-            Nodes = StageNodes.Of(new SettingsInput
-            {
-                Identity = recording.Identity,
-                Spec = recording.Spec,
-                Pipeline = pipeline.Pipeline,
-                Operator = observation.Operator,
-                Store = store,
-            }),
+            Config = config,
+            Store = Stores.Of(recording.Identity, config.Active.Pipeline, observation.Operator),
+            Nodes = nodes,
+            FreshNodes = config.IsFrozen && errors.IsEmpty && config.Templates.Missing.IsEmpty ? NodesOf(observation, config.Fresh.Pipeline) : nodes,
             Errors = errors,
             Hold = Holds.Of(recording.Spec, errors),
             Run = recording.Status.Run,
@@ -67,4 +71,27 @@ internal sealed record Situation
     /// <summary>A stage's Jobs, oldest first.</summary>
     public ImmutableArray<ObservedJob> JobsOf(StageNode node) =>
         [.. Jobs[node.Key].OrderBy(job => job.Run).ThenBy(job => job.Attempt).ThenBy(job => job.CreatedAt)];
+
+    // What the spec and its templates say now is judged, though a run under way does not heed it: the next one would. Without a template that is
+    // gone there is nothing to judge but what was frozen.
+    private static ImmutableArray<FieldError> ErrorsOf(Observation observation, RunConfig config)
+    {
+        if (!config.Missing.IsEmpty)
+        {
+            return config.Missing;
+        }
+
+        var pipeline = (config.Templates.Missing.IsEmpty ? config.Fresh : config.Active).Pipeline;
+        var store = Stores.Of(observation.Recording.Identity, pipeline, observation.Operator);
+        return Acceptance.Check(observation.Recording.Spec, pipeline, observation.Operator, store);
+    }
+
+    private static ImmutableArray<StageNode> NodesOf(Observation observation, PipelineSpec pipeline) => StageNodes.Of(new SettingsInput
+    {
+        Identity = observation.Recording.Identity,
+        Spec = observation.Recording.Spec,
+        Pipeline = pipeline,
+        Operator = observation.Operator,
+        Store = Stores.Of(observation.Recording.Identity, pipeline, observation.Operator),
+    });
 }

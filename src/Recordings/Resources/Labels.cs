@@ -9,6 +9,9 @@ public static class Labels
     /// <summary>On a Secret, <c>"true"</c>: Recordings of this namespace may use it.</summary>
     public const string Credentials = Group + "/credentials";
 
+    /// <summary>On a Recording: the RecordingSource that created it.</summary>
+    public const string Source = Group + "/source";
+
     /// <summary>On Jobs and Pods: the Recording's name, cut to 63 characters.</summary>
     public const string Recording = Group + "/recording";
 

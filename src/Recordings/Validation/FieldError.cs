@@ -21,4 +21,7 @@ public enum FieldErrorKind
 
     /// <summary>Well formed, but this version has nothing that does it. Reason <c>StageNotAvailable</c>.</summary>
     NotAvailable,
+
+    /// <summary>A template that does not exist. Reason <c>TemplateMissing</c>.</summary>
+    TemplateMissing,
 }

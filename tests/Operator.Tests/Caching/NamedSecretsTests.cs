@@ -1,7 +1,9 @@
 using Operator.Caching;
 using Operator.Tests.Scenarios;
 using Recordings.Contract;
+using Recordings.Planning.Layers;
 using Recordings.Planning.Settings;
+using Recordings.Planning.Templates;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
 
@@ -28,6 +30,6 @@ public sealed class NamedSecretsTests
         var named = NamedSecrets.Of(spec, settings);
 
         Assert.Equal(["headers", "publisher", "store"], named.Order(StringComparer.Ordinal));
-        Assert.Subset(named.ToHashSet(), SecretNeeds.NamedBy(identity, spec, settings).ToHashSet());
+        Assert.Subset(named.ToHashSet(), SecretNeeds.NamedBy(identity, spec, PipelineLayers.Resolve(settings, spec, new TemplateChoice()).Pipeline, settings).ToHashSet());
     }
 }

@@ -4,6 +4,7 @@ using Kubernetes.Yaml;
 using Recordings.Json;
 using Recordings.Planning;
 using Recordings.Planning.Layers;
+using Recordings.Planning.Templates;
 using Recordings.Resources;
 using Recordings.Validation;
 
@@ -29,7 +30,7 @@ internal sealed record Sample(string File, JsonNode Document)
     public IReadOnlyList<FieldError> Errors(ValidationContext context)
     {
         var spec = Spec();
-        var pipeline = PipelineLayers.Resolve(new OperatorSettings { RunnerImage = "none" }, spec).Pipeline;
+        var pipeline = PipelineLayers.Resolve(new OperatorSettings { RunnerImage = "none" }, spec, new TemplateChoice()).Pipeline;
         return RecordingValidator.Validate(spec, pipeline, context);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Recordings.Contract;
 using Recordings.Json;
 using Recordings.Planning;
+using Recordings.Planning.Config;
 using Recordings.Resources;
 using Recordings.Resources.Status;
 
@@ -36,6 +37,9 @@ public sealed class PaperCluster
 
     /// <summary>Every Job ever created, by name.</summary>
     public List<JobBlueprint> Created { get; } = [];
+
+    /// <summary>The frozen settings, by name, oldest first.</summary>
+    public OrderedDictionary<string, FrozenConfig> Frozen { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Why each Job that was deleted was.</summary>
     public List<string> Deleted { get; } = [];
@@ -96,6 +100,7 @@ public sealed class PaperCluster
         {
             RefuseEmptyText(Plan.Status);
             Observation = Observation with { Recording = Observation.Recording with { Status = Plan.Status } };
+            ObserveConfig();
             _events.AddRange(Plan.Events);
         }
 
@@ -122,6 +127,23 @@ public sealed class PaperCluster
     {
         var recording = Observation.Recording;
         Observation = Observation with { Recording = recording with { Spec = change(recording.Spec), Generation = recording.Generation + 1 } };
+        ObserveConfig();
+        return Settle();
+    }
+
+    /// <summary>Creates or edits a template, and settles.</summary>
+    public PaperCluster SetTemplate(string name, RecordingTemplateSpec template)
+    {
+        var createdAt = Observation.Templates.FirstOrDefault(known => known.Name == name)?.CreatedAt ?? Now;
+        Observation = Observation with { Templates = Observation.Templates.RemoveAll(known => known.Name == name).Add(new ObservedTemplate(name, createdAt, template)) };
+        ObserveConfig();
+        return Settle();
+    }
+
+    public PaperCluster DeleteTemplate(string name)
+    {
+        Observation = Observation with { Templates = Observation.Templates.RemoveAll(known => known.Name == name) };
+        ObserveConfig();
         return Settle();
     }
 
@@ -204,7 +226,7 @@ public sealed class PaperCluster
 
     public PaperCluster LoseStatus()
     {
-        Observation = Observation with { Recording = Observation.Recording with { Status = new RecordingStatus() } };
+        Observation = Observation with { Recording = Observation.Recording with { Status = new RecordingStatus() }, Frozen = null };
         return this;
     }
 
@@ -251,6 +273,12 @@ public sealed class PaperCluster
             case PlannedAction.RemoveFinalizer:
                 Observation = Observation with { Recording = Observation.Recording with { HasFinalizer = false } };
                 break;
+            case PlannedAction.FreezeConfig(var revision):
+                Frozen[revision.Name] = revision.Config;
+                break;
+            case PlannedAction.DeleteConfig(var name):
+                Frozen.Remove(name);
+                break;
             case PlannedAction.CreateJob(var blueprint):
                 Create(blueprint);
                 break;
@@ -296,6 +324,12 @@ public sealed class PaperCluster
             Jobs = IsLive(job) ? Observation.Jobs.Replace(job, job with { IsBeingDeleted = true }) : Observation.Jobs.Remove(job),
         };
     }
+
+    private void ObserveConfig() => Observation = Observation with
+    {
+        Frozen = FrozenConfigUse.Needed(Observation.Recording, Observation.Templates) is { } config ? Frozen.GetValueOrDefault(config) : null,
+        Revisions = FrozenConfigUse.IsRunBeginning(Observation.Recording) ? [.. Frozen.Keys] : [],
+    };
 
     /// <summary>Some old API servers take an empty text for null, and refuse the whole status.</summary>
     private static void RefuseEmptyText(RecordingStatus status)

@@ -33,6 +33,9 @@ internal sealed record StageNode
 
     public bool IsUpload => Definition.IsPerOutput;
 
+    /// <summary>The stage of a key.</summary>
+    public static string StageOf(string key) => key.Split('/', 2)[0];
+
     /// <summary><c>stage</c> or <c>stage/instance</c>.</summary>
     public static string KeyOf(string stage, string? instance) => instance is null ? stage : $"{stage}/{instance}";
 }

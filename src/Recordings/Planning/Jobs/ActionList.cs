@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Recordings.Planning.Config;
 using Recordings.Planning.Stages;
 
 namespace Recordings.Planning.Jobs;
 
-/// <summary>All writes of a pass, in order: the finalizer before the first Job, deletes before creates.</summary>
+/// <summary>All writes of a pass, in order: the finalizer and the run's settings before the first Job, deletes before creates.</summary>
 internal static class ActionList
 {
     public static ImmutableArray<PlannedAction> Of(StagePass pass)
@@ -13,6 +14,6 @@ internal static class ActionList
         var deletes = ofStages.Except(creates).Concat(FinishedJobs.ToDelete(pass.Situation));
         var observation = pass.Situation.Observation;
         var needsFinalizer = !observation.Recording.HasFinalizer && (creates.Count > 0 || observation.Jobs.Length > 0);
-        return [.. needsFinalizer ? [new PlannedAction.AddFinalizer()] : Array.Empty<PlannedAction>(), .. deletes, .. creates];
+        return [.. needsFinalizer ? [new PlannedAction.AddFinalizer()] : Array.Empty<PlannedAction>(), .. ConfigFreeze.Actions(pass), .. deletes, .. creates];
     }
 }

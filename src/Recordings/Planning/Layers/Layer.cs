@@ -9,5 +9,8 @@ namespace Recordings.Planning.Layers;
 internal sealed record Layer(string? Kind, string? Name, PipelineSpec Settings)
 {
     public const string Operator = nameof(Operator);
+    public const string DefaultTemplate = nameof(DefaultTemplate);
+    public const string Template = nameof(Template);
+    public const string RunTemplate = nameof(RunTemplate);
     public const string Overrides = nameof(Overrides);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Recordings.Planning.Graph;
-using Recordings.Planning.Layers;
 using Recordings.Resources;
+using Recordings.Resources.Pipeline;
 
 namespace Recordings.Planning.Settings;
 
@@ -9,9 +9,8 @@ namespace Recordings.Planning.Settings;
 public static class SecretNeeds
 {
     /// <summary>The names of all Secrets that a Recording's stages need: those that an <see cref="Observation"/> must hold.</summary>
-    public static ImmutableSortedSet<string> NamedBy(Contract.RecordingIdentity identity, RecordingSpec spec, OperatorSettings settings)
+    public static ImmutableSortedSet<string> NamedBy(Contract.RecordingIdentity identity, RecordingSpec spec, PipelineSpec pipeline, OperatorSettings settings)
     {
-        var pipeline = PipelineLayers.Resolve(settings, spec).Pipeline;
         var nodes = StageNodes.Of(new SettingsInput
         {
             Identity = identity,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Recordings.Contract;
 using Recordings.Planning.Attempts;
+using Recordings.Planning.Config;
 using Recordings.Planning.Stages;
 using Recordings.Resources;
 using Recordings.Resources.Status;
@@ -21,7 +22,7 @@ internal static class Conditions
             Reconciling(stages, ending, now),
             Stalled(situation, stages, now),
             Paused(situation, now),
-            UpToDate(stages, now),
+            UpToDate(situation, stages, now),
         ];
     }
 
@@ -72,9 +73,11 @@ internal static class Conditions
             : now.Set(ConditionTypes.Paused, status: true, Reasons.Draining, "Running stages finish; nothing else starts.");
     }
 
-    private static Condition UpToDate(ImmutableArray<StageVerdict> stages, ConditionSetter now)
+    private static Condition UpToDate(Situation situation, ImmutableArray<StageVerdict> stages, ConditionSetter now)
     {
-        var stale = string.Join(", ", stages.Where(stage => stage.IsStale).Select(stage => stage.Node.Key));
+        var changed = ChangedStages.Of(situation);
+        var stale = string.Join(", ", stages.Where(stage => stage.IsStale || changed.Contains(stage.Node.Key)).Select(stage => stage.Node.Key)
+            .Concat(changed.Where(key => stages.All(stage => stage.Node.Key != key))));
         return stale.Length == 0
             ? now.Set(ConditionTypes.UpToDate, status: true, Reasons.SettingsCurrent, "Everything was made, or will be, with the current settings.")
             : now.Set(ConditionTypes.UpToDate, status: false, Reasons.SettingsChanged, $"Raise spec.runGeneration to run: {stale}");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Recordings.Planning.Config;
 using Recordings.Planning.Stages;
 using Recordings.Resources.Status;
 
@@ -19,7 +20,7 @@ internal static class StatusSummary
             ObservedRunGeneration = situation.Run?.Generation,
             Phase = Phases.Of(situation.Spec, pass.Verdicts),
             Conditions = Conditions.Of(situation, pass.Verdicts, ending),
-            Run = RunTimes.Of(situation, ending),
+            Run = RunTimes.Of(situation, ending, ConfigFreeze.Of(pass)?.Name),
             Plan = [.. pass.Verdicts.Select(stage => new PlanEntry { Stage = stage.Node.Key, Action = stage.Plan, Reason = stage.PlanReason })],
             ConfigSources = situation.Pipeline.Sources,
             Stages = [.. pass.Verdicts.Select(stage => stage.Status)],

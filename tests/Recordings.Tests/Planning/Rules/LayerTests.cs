@@ -1,4 +1,5 @@
 using Recordings.Planning.Layers;
+using Recordings.Planning.Templates;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
 using Testing.Builders;
@@ -47,7 +48,7 @@ public sealed class LayerTests
     [Fact]
     public void Without_layers_the_documented_defaults_hold()
     {
-        var pipeline = PipelineLayers.Resolve(ARecording.Operator with { Defaults = new PipelineSpec() }, new RecordingSpec()).Pipeline;
+        var pipeline = PipelineLayers.Resolve(ARecording.Operator with { Defaults = new PipelineSpec() }, new RecordingSpec(), new TemplateChoice()).Pipeline;
 
         Assert.Equal((-40.0, "2s", "5s", "5s"), (pipeline.Trimming!.SilenceThresholdDb!.Value, pipeline.Trimming.MinSilence, pipeline.Trimming.PadBefore, pipeline.Trimming.PadAfter));
         Assert.Equal((42, 2, 17.0), (pipeline.Subtitles!.MaxLineLength!.Value, pipeline.Subtitles.MaxLines!.Value, pipeline.Subtitles.MaxCharsPerSecond!.Value));

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Recordings.Resources;
+
+namespace Recordings.Planning.Templates;
+
+/// <summary>Whether a template's rules are for a title: sources filter, then excludes, then any one of exact, keywords and regex is enough.</summary>
+public static class TitleMatching
+{
+    // The engine without backtracking is linear in the title; this only bounds a pattern that is huge once expanded.
+    private static readonly TimeSpan RegexBound = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Whether they match. No rules: no match. A pattern that does not parse matches nothing: the template's own status says so.</summary>
+    /// <param name="rules">The rules; null: none.</param>
+    /// <param name="title">The Recording's title.</param>
+    /// <param name="source">The RecordingSource that it came from; null: none.</param>
+    public static bool Matches(MatchingRules? rules, string title, string? source)
+    {
+        if (rules is null || (rules.Sources is { Count: > 0 } sources && !sources.Contains(source, StringComparer.Ordinal)))
+        {
+            return false;
+        }
+
+        var comparison = rules.CaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        if ((rules.Exclude ?? []).Any(part => title.Contains(part, comparison)))
+        {
+            return false;
+        }
+
+        return (rules.Exact ?? []).Any(whole => string.Equals(title, whole, comparison))
+            || (rules.Keywords ?? []).Any(part => title.Contains(part, comparison))
+            || (rules.Regex ?? []).Any(pattern => IsFound(pattern, title, rules.CaseSensitive));
+    }
+
+    private static bool IsFound(string pattern, string title, bool caseSensitive)
+    {
+        try
+        {
+            return Regex.IsMatch(title, pattern, Options(caseSensitive), RegexBound);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>How patterns are read.</summary>
+    internal static RegexOptions Options(bool caseSensitive) =>
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (caseSensitive ? RegexOptions.None : RegexOptions.IgnoreCase);
+}
