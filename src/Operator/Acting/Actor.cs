@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Kubernetes.Client;
 using Kubernetes.Models;
+using Operator.Acting.Config;
 using Operator.Acting.Jobs;
 using Operator.Api;
 using Operator.Caching;
+using Recordings.Contract;
 using Recordings.Planning;
 
 namespace Operator.Acting;
@@ -14,6 +16,8 @@ namespace Operator.Acting;
 /// </summary>
 internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
 {
+    private readonly ConfigWriter _configs = new(client);
+
     /// <summary>Carries out all actions.</summary>
     /// <returns>What became of the Recording itself, and the refusal that ended the row, if one did.</returns>
     /// <exception cref="KubernetesException">The API server refused; actions before this one are done.</exception>
@@ -32,6 +36,12 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
                     // Once begun it is not cut short: the Recording goes with it, and there is nothing left to come back for.
                     await PatchFinalizersAsync(key, FinalizerPatch.Remove(metadata), CancellationToken.None);
                     return new ActingResult(ResourceVersion: null);
+                case PlannedAction.FreezeConfig freeze:
+                    await _configs.FreezeAsync(IdentityOf(metadata), freeze.Revision, cancellation);
+                    break;
+                case PlannedAction.DeleteConfig superfluous:
+                    await _configs.DeleteAsync(key, superfluous.Name, cancellation);
+                    break;
                 case PlannedAction.CreateJob create:
                     if (await CreateAsync(key, JobBuilder.Build(create.Job), metadata.Uid, cancellation) is { } refusal)
                     {
@@ -49,6 +59,9 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
 
         return new ActingResult(metadata.ResourceVersion);
     }
+
+    private static RecordingIdentity IdentityOf(V1ObjectMeta metadata) =>
+        new() { Namespace = metadata.NamespaceProperty ?? "", Name = metadata.Name ?? "", Uid = metadata.Uid ?? "" };
 
     private async Task<V1Alpha1Recording> PatchFinalizersAsync(RecordingKey key, Patch patch, CancellationToken cancellation)
     {

@@ -11,5 +11,6 @@ namespace Operator.Api;
     UseStringEnumConverter = true,
     Converters = [typeof(GoDurationConverter), typeof(UtcTimeConverter)])]
 [JsonSerializable(typeof(V1Alpha1Recording))]
+[JsonSerializable(typeof(V1Alpha1RecordingTemplate))]
 [JsonSerializable(typeof(RecordingStatus))]
 public sealed partial class OperatorJson : JsonSerializerContext;

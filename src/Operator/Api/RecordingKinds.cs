@@ -11,4 +11,7 @@ public static class RecordingKinds
 
     public static ResourceKind<V1Alpha1Recording> Recordings { get; } =
         new(Labels.Group, Version, "Recording", "recordings", OperatorJson.Default.V1Alpha1Recording);
+
+    public static ResourceKind<V1Alpha1RecordingTemplate> Templates { get; } =
+        new(Labels.Group, Version, "RecordingTemplate", "recordingtemplates", OperatorJson.Default.V1Alpha1RecordingTemplate);
 }

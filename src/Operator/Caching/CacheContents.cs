@@ -11,6 +11,9 @@ internal static class CacheContents
     public static InformerOptions<V1Alpha1Recording> Recordings(string? @namespace, OperatorSettings settings) =>
         new() { Namespace = @namespace, Indexes = CacheIndexes.OfRecordings(settings) };
 
+    public static InformerOptions<V1Alpha1RecordingTemplate> Templates(string? @namespace) =>
+        new() { Namespace = @namespace, Indexes = CacheIndexes.OfTemplates() };
+
     public static InformerOptions<V1Job> Jobs(string? @namespace) => new()
     {
         Namespace = @namespace,

@@ -14,6 +14,15 @@ internal static class CacheIndexes
     /// <summary>Recordings by the Secrets they name, as <c>namespace/name</c>.</summary>
     public const string Secret = "secret";
 
+    /// <summary>Recordings by the templates they name, as <c>namespace/name</c>.</summary>
+    public const string Template = "template";
+
+    /// <summary>Recordings that name no template, so that one may match, by namespace.</summary>
+    public const string Matchable = "matchable";
+
+    /// <summary>Recordings, and templates, by namespace.</summary>
+    public const string Namespace = "namespace";
+
     /// <summary>Jobs and Pods by the UID of their Recording.</summary>
     public const string RecordingUid = "recording-uid";
 
@@ -22,7 +31,19 @@ internal static class CacheIndexes
         {
             [Uid] = recording => recording.Metadata.Uid is { } uid ? [uid] : [],
             [Secret] = recording => NamedSecrets.Of(recording.Spec, settings)
-                .Select(name => SecretKey(recording.Metadata.NamespaceProperty, name)),
+                .Select(name => Key(recording.Metadata.NamespaceProperty, name)),
+            [Template] = recording => new[] { recording.Spec.Template, recording.Spec.RunTemplate }.Where(name => !string.IsNullOrEmpty(name))
+                .Distinct(StringComparer.Ordinal)
+                .Select(name => Key(recording.Metadata.NamespaceProperty, name)),
+            [Matchable] = recording => string.IsNullOrEmpty(recording.Spec.Template) ? [recording.Metadata.NamespaceProperty ?? ""] : [],
+            [Namespace] = recording => [recording.Metadata.NamespaceProperty ?? ""],
+        };
+
+    public static IReadOnlyDictionary<string, Func<V1Alpha1RecordingTemplate, IEnumerable<string>>> OfTemplates() =>
+        new Dictionary<string, Func<V1Alpha1RecordingTemplate, IEnumerable<string>>>(StringComparer.Ordinal)
+        {
+            [Namespace] = template => [template.Metadata.NamespaceProperty ?? ""],
+            [Secret] = template => NamedSecrets.Of(template.Spec.Pipeline).Select(name => Key(template.Metadata.NamespaceProperty, name)),
         };
 
     public static IReadOnlyDictionary<string, Func<T, IEnumerable<string>>> OfChildren<T>()
@@ -32,5 +53,5 @@ internal static class CacheIndexes
             [RecordingUid] = child => ChildLabels.Get(child.Metadata, Labels.RecordingUid) is { } uid ? [uid] : [],
         };
 
-    public static string SecretKey(string? @namespace, string? name) => $"{@namespace}/{name}";
+    public static string Key(string? @namespace, string? name) => $"{@namespace}/{name}";
 }

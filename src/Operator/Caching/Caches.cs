@@ -7,6 +7,7 @@ namespace Operator.Caching;
 /// <summary>What is known of the part of the cluster that one set of watches covers.</summary>
 internal sealed record Caches(
     IObjectCache<V1Alpha1Recording> Recordings,
+    IObjectCache<V1Alpha1RecordingTemplate> Templates,
     IObjectCache<V1Job> Jobs,
     IObjectCache<V1Pod> Pods,
     IObjectCache<V1PartialObjectMetadata> Secrets)

@@ -4,14 +4,18 @@ using Recordings.Resources.Pipeline;
 
 namespace Operator.Caching;
 
-/// <summary>Every Secret that a Recording may use, by name: its own and those of the operator's defaults, which are in its namespace too.</summary>
+/// <summary>Every Secret that a Recording may use, by name: its own, its templates', and those of the operator's defaults, which are in its namespace too.</summary>
 internal static class NamedSecrets
 {
-    public static IReadOnlySet<string> Of(RecordingSpec spec, OperatorSettings settings)
-    {
-        IEnumerable<SecretReference?> references = [.. OfSource(spec.Source), .. OfPipeline(spec.Overrides), .. OfPipeline(settings.Defaults)];
-        return references.OfType<SecretReference>().Select(reference => reference.Name).ToHashSet(StringComparer.Ordinal);
-    }
+    /// <summary>Those that the Recording itself and the operator's defaults name.</summary>
+    public static IReadOnlySet<string> Of(RecordingSpec spec, OperatorSettings settings) =>
+        Names([.. OfSource(spec.Source), .. OfPipeline(spec.Overrides), .. OfPipeline(settings.Defaults)]);
+
+    /// <summary>Those that a pipeline fragment names.</summary>
+    public static IReadOnlySet<string> Of(PipelineSpec? pipeline) => Names(OfPipeline(pipeline));
+
+    private static HashSet<string> Names(IEnumerable<SecretReference?> references) =>
+        references.OfType<SecretReference>().Select(reference => reference.Name).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<SecretReference?> OfSource(SourceSpec? source) =>
         [source?.Http?.HeadersFrom, source?.S3?.Credentials, source?.Zoom?.Credentials];

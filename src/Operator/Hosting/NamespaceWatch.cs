@@ -14,6 +14,7 @@ namespace Operator.Hosting;
 internal sealed class NamespaceWatch
 {
     private readonly Informer<V1Alpha1Recording> _recordings;
+    private readonly Informer<V1Alpha1RecordingTemplate> _templates;
     private readonly Informer<V1Job> _jobs;
     private readonly Informer<V1Pod> _pods;
     private readonly Informer<V1PartialObjectMetadata> _secrets;
@@ -30,13 +31,15 @@ internal sealed class NamespaceWatch
     {
         Namespace = @namespace;
         _recordings = new(client, RecordingKinds.Recordings, CacheContents.Recordings(@namespace, settings), time, random, logger);
+        _templates = new(client, RecordingKinds.Templates, CacheContents.Templates(@namespace), time, random, logger);
         _jobs = new(client, ResourceKinds.Jobs, CacheContents.Jobs(@namespace), time, random, logger);
         _pods = new(client, ResourceKinds.Pods, CacheContents.Pods(@namespace), time, random, logger);
         _secrets = new(client, ResourceKinds.SecretMetadata, CacheContents.Secrets(@namespace), time, random, logger);
-        Caches = new Caches(_recordings, _jobs, _pods, _secrets);
+        Caches = new Caches(_recordings, _templates, _jobs, _pods, _secrets);
 
         var router = new EventRouter(Caches, queue);
         _recordings.AddHandler(router.OnRecording);
+        _templates.AddHandler(router.OnTemplate);
         _jobs.AddHandler(router.OnChild);
         _jobs.AddHandler(change => ForgetProgress(change, board));
         _pods.AddHandler(router.OnChild);
@@ -48,10 +51,10 @@ internal sealed class NamespaceWatch
 
     public Caches Caches { get; }
 
-    public Task Synced => Task.WhenAll(_recordings.Synced, _jobs.Synced, _pods.Synced, _secrets.Synced);
+    public Task Synced => Task.WhenAll(_recordings.Synced, _templates.Synced, _jobs.Synced, _pods.Synced, _secrets.Synced);
 
     public Task RunAsync(CancellationToken stop) =>
-        Task.WhenAll(_recordings.RunAsync(stop), _jobs.RunAsync(stop), _pods.RunAsync(stop), _secrets.RunAsync(stop));
+        Task.WhenAll(_recordings.RunAsync(stop), _templates.RunAsync(stop), _jobs.RunAsync(stop), _pods.RunAsync(stop), _secrets.RunAsync(stop));
 
     private static void ForgetProgress(CacheEvent<V1Job> change, ProgressBoard board)
     {

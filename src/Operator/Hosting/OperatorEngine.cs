@@ -25,6 +25,7 @@ public sealed class OperatorEngine : IDisposable
     private readonly ClusterWatch _watch;
     private readonly Reconciler _reconciler;
     private readonly OperatorMetrics _metrics;
+    private readonly FrozenConfigs _configs;
     private int _passesInHand;
 
     /// <summary>Nothing happens before <see cref="RunAsync"/>.</summary>
@@ -41,12 +42,13 @@ public sealed class OperatorEngine : IDisposable
         var board = new ProgressBoard();
         _watch = new ClusterWatch(client, options, _queue, board, time, random, loggers);
         _metrics = new OperatorMetrics(_watch.Scopes, time);
+        _configs = new FrozenConfigs(client);
         var writes = new OwnWrites(_watch.Scopes, time);
         var events = new EventRecorder(client, time, options.Instance, loggers.CreateLogger<EventRecorder>());
         _reconciler = new Reconciler(
             _watch.Scopes,
             writes,
-            new RecordingObserver(options.Settings, board, new LatePods(client)),
+            new RecordingObserver(options.Settings, board, new LatePods(client), _configs),
             plan,
             new Actor(client, writes),
             new Reporter(client, writes, events, _metrics),
@@ -114,6 +116,7 @@ public sealed class OperatorEngine : IDisposable
     {
         _queue.Dispose();
         _metrics.Dispose();
+        _configs.Dispose();
     }
 
     private void Stop(CancellationTokenSource patience)

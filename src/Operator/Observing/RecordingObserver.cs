@@ -6,24 +6,31 @@ using Operator.Caching;
 using Operator.Progress;
 using Recordings.Contract;
 using Recordings.Planning;
+using Recordings.Planning.Config;
 using Recordings.Resources;
 using Recordings.Resources.Status;
 
 namespace Operator.Observing;
 
-/// <summary>Reads everything that the planner may know of one Recording, from the caches; asks the server in one rare case. Never writes.</summary>
-internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard progress, LatePods latePods)
+/// <summary>Reads everything that the planner may know of one Recording, from the caches; asks the server where they can't tell. Never writes.</summary>
+internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard progress, LatePods latePods, FrozenConfigs configs)
 {
     /// <summary>One immutable observation.</summary>
     public async Task<Observation> ObserveAsync(V1Alpha1Recording recording, Caches caches, CancellationToken cancellation)
     {
         var jobs = await JobsAsync(recording.Metadata, caches, cancellation);
+        var observed = Read(recording);
+        var templates = Templates(recording.Metadata, caches);
+        var frozen = await FrozenAsync(observed, templates, cancellation);
         return new Observation
         {
             Operator = settings,
-            Recording = Read(recording),
+            Recording = observed,
             Jobs = jobs,
-            Secrets = Secrets(recording, caches),
+            Templates = templates,
+            Frozen = frozen,
+            Revisions = FrozenConfigUse.IsRunBeginning(observed) ? [.. await configs.NamesAsync(recording.Metadata, cancellation)] : [],
+            Secrets = Secrets(recording, templates, frozen, caches),
             Progress = Progress(recording.Metadata, jobs),
         };
     }
@@ -43,6 +50,7 @@ internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard
             Status = recording.Status ?? new RecordingStatus(),
             Generation = metadata.Generation ?? 1,
             CreatedAt = metadata.CreationTimestamp ?? default,
+            Source = ChildLabels.Get(metadata, Labels.Source),
             DeletedAt = metadata.DeletionTimestamp,
             HasFinalizer = metadata.Finalizers?.Contains(Labels.Finalizer) == true,
         };
@@ -70,8 +78,24 @@ internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard
         return [.. known.Concat(orphaned).OrderBy(job => job.CreatedAt).ThenBy(job => job.Name, StringComparer.Ordinal)];
     }
 
-    private ImmutableDictionary<string, ObservedSecret> Secrets(V1Alpha1Recording recording, Caches caches) =>
+    private static ImmutableArray<ObservedTemplate> Templates(V1ObjectMeta recording, Caches caches) =>
+    [
+        .. caches.Templates.ByIndex(CacheIndexes.Namespace, recording.NamespaceProperty ?? "")
+            .Select(template => new ObservedTemplate(template.Metadata.Name ?? "", template.Metadata.CreationTimestamp ?? default, template.Spec)),
+    ];
+
+    private async Task<FrozenConfig?> FrozenAsync(ObservedRecording recording, ImmutableArray<ObservedTemplate> templates, CancellationToken cancellation) =>
+        FrozenConfigUse.Needed(recording, templates) is { } name
+            ? await configs.ReadAsync(new ObjectKey(recording.Identity.Namespace, name), cancellation)
+            : null;
+
+    // Those of every template of the namespace, whichever the planner will choose: they are few, and only metadata.
+    private ImmutableDictionary<string, ObservedSecret> Secrets(
+        V1Alpha1Recording recording, ImmutableArray<ObservedTemplate> templates, FrozenConfig? frozen, Caches caches) =>
         NamedSecrets.Of(recording.Spec, settings)
+            .Concat(templates.SelectMany(template => NamedSecrets.Of(template.Spec.Pipeline)))
+            .Concat(NamedSecrets.Of(frozen?.Pipeline))
+            .Distinct(StringComparer.Ordinal)
             .Select(name => (Name: name, Secret: caches.Secrets.Get(new ObjectKey(recording.Metadata.NamespaceProperty ?? "", name))))
             .Where(found => found.Secret is not null)
             .ToImmutableDictionary(found => found.Name, found => Read(found.Secret!.Metadata), StringComparer.Ordinal);

@@ -16,6 +16,8 @@ internal static class PlanText
     {
         PlannedAction.CreateJob create => $"create {create.Job.Name}",
         PlannedAction.DeleteJob delete => $"delete {delete.Name} ({delete.Reason})",
+        PlannedAction.FreezeConfig freeze => $"freeze settings as {freeze.Revision.Name}",
+        PlannedAction.DeleteConfig superfluous => $"delete old settings {superfluous.Name}",
         PlannedAction.AddFinalizer => "add finalizer",
         PlannedAction.RemoveFinalizer => "remove finalizer",
         _ => action.GetType().Name,

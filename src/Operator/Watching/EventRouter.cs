@@ -23,14 +23,37 @@ internal sealed class EventRouter(Caches caches, WorkQueue<RecordingKey> queue)
         }
     }
 
-    /// <summary>A Secret appeared, changed or went: whoever names it may go on, or can't.</summary>
-    public void OnSecret(CacheEvent<V1PartialObjectMetadata> change)
+    /// <summary>A template appeared, changed or went: whoever names it, and whoever it may be for by its rules.</summary>
+    public void OnTemplate(CacheEvent<V1Alpha1RecordingTemplate> change)
     {
-        var metadata = change.Object.Metadata;
-        foreach (var recording in caches.Recordings.ByIndex(CacheIndexes.Secret, CacheIndexes.SecretKey(metadata.NamespaceProperty, metadata.Name)))
+        foreach (var recording in UsersOf(change.Object).Concat(change.Old is { } old ? UsersOf(old) : []))
         {
             Enqueue(recording, change.IsInitial);
         }
+    }
+
+    /// <summary>A Secret appeared, changed or went: whoever names it, or gets it by a template, may go on, or can't.</summary>
+    public void OnSecret(CacheEvent<V1PartialObjectMetadata> change)
+    {
+        var metadata = change.Object.Metadata;
+        var key = CacheIndexes.Key(metadata.NamespaceProperty, metadata.Name);
+        var byTemplate = caches.Templates.ByIndex(CacheIndexes.Secret, key).SelectMany(UsersOf);
+        foreach (var recording in caches.Recordings.ByIndex(CacheIndexes.Secret, key).Concat(byTemplate))
+        {
+            Enqueue(recording, change.IsInitial);
+        }
+    }
+
+    private IEnumerable<V1Alpha1Recording> UsersOf(V1Alpha1RecordingTemplate template)
+    {
+        var ns = template.Metadata.NamespaceProperty ?? "";
+        if (template.Spec.Default)
+        {
+            return caches.Recordings.ByIndex(CacheIndexes.Namespace, ns);
+        }
+
+        var named = caches.Recordings.ByIndex(CacheIndexes.Template, CacheIndexes.Key(ns, template.Metadata.Name));
+        return template.Spec.Matching is null ? named : named.Concat(caches.Recordings.ByIndex(CacheIndexes.Matchable, ns));
     }
 
     // What was there at start is looked at too, but must not hold up what happens now.

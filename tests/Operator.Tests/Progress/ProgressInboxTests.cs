@@ -100,8 +100,10 @@ public sealed class ProgressInboxTests
         public static async Task<RunningStage> StartAsync(string audience = ProgressTarget.Audience, string? podUid = null)
         {
             var stage = new RunningStage(await World.OpenAsync(), await ProgressServer.StartAsync());
+            var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             stage.World.Runner.When("download", async (request, _) =>
             {
+                begun.TrySetResult();
                 await stage._end.Task;
                 return SimulatedRunner.Succeeded(request);
             });
@@ -114,7 +116,7 @@ public sealed class ProgressInboxTests
             });
             stage._server.Attach(stage.World.StartOperator(client).Engine);
             await stage.World.CreateAsync("lecture", SomeSettings.Lecture());
-            await stage.World.WaitForAsync("lecture", Is.Running("download"));
+            await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
             pod = (await stage.World.Plane.ListAsync(ResourceKinds.Pods, new ListOptions { Namespace = World.Namespace })).Items.Single();
             return stage;
         }

@@ -14,7 +14,11 @@ internal static class SomeWrites
     public static CacheScopes Scopes() => new([KeyValuePair.Create("", Caches())]);
 
     public static Caches Caches() => new(
-        new ListCache<V1Alpha1Recording>([]), new ListCache<V1Job>([]), new ListCache<V1Pod>([]), new ListCache<V1PartialObjectMetadata>([]));
+        new ListCache<V1Alpha1Recording>([]),
+        new ListCache<V1Alpha1RecordingTemplate>([]),
+        new ListCache<V1Job>([]),
+        new ListCache<V1Pod>([]),
+        new ListCache<V1PartialObjectMetadata>([]));
 }
 
 /// <summary>A cache that holds what a test says.</summary>

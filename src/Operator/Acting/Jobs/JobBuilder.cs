@@ -1,6 +1,4 @@
 using Kubernetes.Models;
-using Operator.Api;
-using Recordings.Contract;
 using Recordings.Planning;
 
 namespace Operator.Acting.Jobs;
@@ -23,7 +21,7 @@ internal static class JobBuilder
                 NamespaceProperty = blueprint.Request.Recording.Namespace,
                 Labels = labels,
                 Annotations = annotations,
-                OwnerReferences = [Owner(blueprint.Request.Recording)],
+                OwnerReferences = [Owners.Of(blueprint.Request.Recording)],
             },
             Spec = new V1JobSpec
             {
@@ -39,16 +37,6 @@ internal static class JobBuilder
             },
         };
     }
-
-    private static V1OwnerReference Owner(RecordingIdentity recording) => new()
-    {
-        ApiVersion = RecordingKinds.Recordings.ApiVersion,
-        Kind = RecordingKinds.Recordings.Kind,
-        Name = recording.Name,
-        Uid = recording.Uid,
-        Controller = true,
-        BlockOwnerDeletion = true,
-    };
 
     // Kubernetes counts whole seconds and refuses zero; an unset limit stays unset.
     private static long? Seconds(TimeSpan span) => span <= TimeSpan.Zero ? null : (long)Math.Ceiling(span.TotalSeconds);
