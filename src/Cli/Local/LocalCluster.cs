@@ -81,6 +81,7 @@ public sealed class LocalCluster : IAsyncDisposable
         RunnerImage = RunnerImage,
         ArtifactDirectory = new FileRoot { Path = "/artifacts", HostPath = Directory.CreateDirectory(workspace.Artifacts).FullName },
         ProgressUrl = progressUrl,
+        PrivateEndpoints = ["*"],
         // A process has no mounts: the store and the whole machine are linked below its pod's directory.
         Roots = ImmutableDictionary<string, FileRoot>.Empty.Add("", new FileRoot { Path = "/machine", HostPath = "/" }),
         Defaults = new PipelineSpec

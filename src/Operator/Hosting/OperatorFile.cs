@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Recordings.Contract;
 using Recordings.Json;
 using Recordings.Planning;
 using Recordings.Resources.Pipeline;
@@ -16,6 +17,12 @@ public sealed record OperatorFile
 
     /// <summary>Volumes that file sources and outputs may name.</summary>
     public IReadOnlyDictionary<string, FileRoot>? Roots { get; init; }
+
+    /// <summary>Transcription programs that a Recording may pick by name.</summary>
+    public IReadOnlyDictionary<string, CommandDefinition>? Commands { get; init; }
+
+    /// <summary>Speech and language services that may be at private addresses, like <c>http://whisper.speech:8000</c>. Default: none.</summary>
+    public IReadOnlyList<string>? PrivateEndpoints { get; init; }
 
     /// <summary>Recordings worked on at once, 1 to 256. Default 8.</summary>
     public int? Workers { get; init; }

@@ -41,9 +41,39 @@ internal static class OperatorFileRules
             yield return "defaults.artifacts.s3.bucket: missing: name the bucket where artifacts are kept";
         }
 
+        foreach (var problem in EndpointProblems(file).Concat(CommandProblems(file)))
+        {
+            yield return problem;
+        }
+
         foreach (var problem in RootProblems(file))
         {
             yield return problem;
+        }
+    }
+
+    private static IEnumerable<string> EndpointProblems(OperatorFile file) => (file.PrivateEndpoints ?? [])
+        .Where(entry => entry != "*" && !(Uri.TryCreate(entry, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        .Select(entry => $"privateEndpoints: \"{entry}\" is no http or https address; write one like \"http://whisper.speech:8000\", or \"*\" for every one");
+
+    private static IEnumerable<string> CommandProblems(OperatorFile file)
+    {
+        foreach (var (name, command) in file.Commands ?? new Dictionary<string, Recordings.Contract.CommandDefinition>(StringComparer.Ordinal))
+        {
+            if (string.IsNullOrWhiteSpace(command.Program))
+            {
+                yield return $"commands.{name}.program: missing: name a program of the runner's image";
+            }
+
+            if (command.Arguments?.Any(argument => argument.Contains("{audio}", StringComparison.Ordinal)) is not true)
+            {
+                yield return $"commands.{name}.arguments: \"{{audio}}\" is in none of them: the program would not know what to hear";
+            }
+
+            if (command.Timeout <= TimeSpan.Zero)
+            {
+                yield return $"commands.{name}.timeout: write a duration like \"1h\", or leave it out";
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Resources.Pipeline;
 
@@ -59,6 +60,8 @@ internal sealed record OperatorHostOptions
         RunnerImage = environment("RUNNER_IMAGE") is { Length: > 0 } image ? image : file.RunnerImage!,
         Defaults = file.Defaults ?? new PipelineSpec(),
         Roots = (file.Roots ?? new Dictionary<string, FileRoot>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
+        Commands = (file.Commands ?? new Dictionary<string, CommandDefinition>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
+        PrivateEndpoints = [.. file.PrivateEndpoints ?? []],
         ProgressUrl = file.ProgressUrl is { } url ? (url.Length == 0 ? null : url) : ServiceUrl(environment),
     };
 

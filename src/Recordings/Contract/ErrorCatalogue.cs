@@ -48,7 +48,7 @@ public static class ErrorCatalogue
         new(ErrorCodes.ProviderUnavailable, Retryable, "The transcription or language service did not answer.", "Nothing: it is tried again."),
         new(ErrorCodes.ProviderRateLimited, Retryable, "The service asked for a slower pace.", "Nothing: it is tried again when the service allows."),
         new(ErrorCodes.ProviderQuota, Deferred, "The service's quota is used up.", "Nothing, or raise the quota with the service: work goes on after its reset."),
-        new(ErrorCodes.ProviderRejected, Permanent, "The service refused the request.", "Read the message; correct model, language or media."),
+        new(ErrorCodes.ProviderRejected, Permanent, "The service refused the request, or its address is private.", "Read the message; correct endpoint, model, language or media."),
         new(ErrorCodes.ProviderTimeout, Retryable, "The service took longer than allowed.", "Nothing, or raise transcription.maxWait."),
         new(ErrorCodes.BadProviderOutput, Retryable, "The service's answer does not have the promised shape.", "Nothing: it is asked again. If it lasts, use another model."),
         new(ErrorCodes.LowQualityTranscript, Permanent, "The transcript looks hallucinated or poor; uploads are held.", "Listen to the recording; set transcription.quality.onLow: Continue to publish all the same."),

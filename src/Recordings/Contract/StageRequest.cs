@@ -82,6 +82,9 @@ public sealed record StageTuning
 
     /// <summary>Whether sources may be at private addresses.</summary>
     public bool AllowPrivateAddresses { get; init; }
+
+    /// <summary>Whether the provider's endpoint may be at a private address: the operator's configuration lists it.</summary>
+    public bool AllowPrivateProvider { get; init; }
 }
 
 /// <summary>What an earlier stage left.</summary>

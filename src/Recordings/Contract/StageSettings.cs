@@ -24,6 +24,9 @@ public sealed record TranscribeRequest
 {
     public TranscriptionProvider Provider { get; init; }
     public string? Command { get; init; }
+
+    /// <summary>With provider Command: what the operator's configuration defines under that name.</summary>
+    public CommandDefinition? Program { get; init; }
     public string? Endpoint { get; init; }
     public string? Model { get; init; }
     public string? Language { get; init; }

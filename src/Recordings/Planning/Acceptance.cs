@@ -16,7 +16,7 @@ internal static class Acceptance
 
     public static ImmutableArray<FieldError> Check(RecordingSpec spec, PipelineSpec pipeline, OperatorSettings settings, StoreReference store) =>
     [
-        .. RecordingValidator.Validate(spec, pipeline, new ValidationContext { Roots = [.. settings.Roots.Keys] }),
+        .. RecordingValidator.Validate(spec, pipeline, new ValidationContext { Roots = [.. settings.Roots.Keys], Commands = [.. settings.Commands.Keys] }),
         .. Stores.IsConfigured(store) ? Array.Empty<FieldError>() : [NoStore],
     ];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 
 namespace Recordings.Planning;
@@ -17,6 +18,12 @@ public sealed record OperatorSettings
 
     /// <summary>Volumes that <c>file</c> sources and outputs may name, by name.</summary>
     public ImmutableDictionary<string, FileRoot> Roots { get; init; } = ImmutableDictionary<string, FileRoot>.Empty;
+
+    /// <summary>Transcription programs that a Recording may pick by name.</summary>
+    public ImmutableDictionary<string, CommandDefinition> Commands { get; init; } = ImmutableDictionary<string, CommandDefinition>.Empty;
+
+    /// <summary>Speech and language services that may be at private addresses, by scheme, host and port; <c>*</c>: every one.</summary>
+    public ImmutableArray<string> PrivateEndpoints { get; init; } = [];
 
     /// <summary>Where runners post progress; null: nowhere.</summary>
     public string? ProgressUrl { get; init; }

@@ -12,7 +12,7 @@ public sealed record Capabilities
     {
         Stages = [StageNames.Download, StageNames.Trim, StageNames.Transcribe, StageNames.Subtitles, StageNames.Upload],
         Sources = ["http", "s3", "file"],
-        Providers = [TranscriptionProvider.Sidecar],
+        Providers = [.. Enum.GetValues<TranscriptionProvider>()],
         Platforms = ["s3", "file"],
     };
 

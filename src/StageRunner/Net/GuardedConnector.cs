@@ -6,11 +6,14 @@ using StageRunner.Contract;
 namespace StageRunner.Net;
 
 /// <summary>
-/// Connects to sources. A name is resolved here and the connection goes to the very address that was judged, so that a name which answers
+/// Connects to sources and providers. A name is resolved here and the connection goes to the very address that was judged, so that a name which answers
 /// differently the second time gains nothing.
 /// </summary>
 /// <param name="allowPrivate">Whether private addresses are meant.</param>
-public sealed class GuardedConnector(bool allowPrivate)
+/// <param name="code">The error of a refusal.</param>
+/// <param name="remedy">What to do about a refusal, if the address is meant.</param>
+public sealed class GuardedConnector(
+    bool allowPrivate, string code = ErrorCodes.SourceRefused, string remedy = "set download.allowPrivateAddresses: true if it is meant")
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
@@ -34,8 +37,8 @@ public sealed class GuardedConnector(bool allowPrivate)
         if (addresses.Length > 0 && allowed.Length == 0)
         {
             throw new StageException(
-                ErrorCodes.SourceRefused,
-                $"The address of {target.Host} is private ({addresses[0]}); set download.allowPrivateAddresses: true if it is meant");
+                code,
+                $"The address of {target.Host} is private ({addresses[0]}); {remedy}");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -42,6 +42,10 @@ public sealed class OperatorHostOptionsTests
     [InlineData("{runnerImage: x, defaults: {artifacts: {s3: {prefix: a}}}}", "defaults.artifacts.s3.bucket: missing")]
     [InlineData("{runnerImage: x, roots: {a: {path: ../b}}}", "roots.a.path")]
     [InlineData("{runnerImage: x, roots: {a: {path: /b, claimName: c, hostPath: /d}}}", "roots.a: claimName and hostPath")]
+    [InlineData("{runnerImage: x, privateEndpoints: [whisper]}", "privateEndpoints: \"whisper\"")]
+    [InlineData("{runnerImage: x, commands: {w: {program: ''}}}", "commands.w.program: missing")]
+    [InlineData("{runnerImage: x, commands: {w: {program: x, arguments: ['-f']}}}", "commands.w.arguments: \"{audio}\"")]
+    [InlineData("{runnerImage: x, commands: {w: {program: x, arguments: ['{audio}'], timeout: 0s}}}", "commands.w.timeout")]
     [InlineData("{runnerImage: x, workrs: 4}", "workrs")]
     [InlineData("{runnerImage: x, defaults: {trimming: {padBefor: 5s}}}", "padBefor")]
     [InlineData("[", "operator.yaml")]
@@ -50,6 +54,19 @@ public sealed class OperatorHostOptionsTests
         var error = Assert.Throws<ConfigurationException>(() => Read(file, NoEnvironment));
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Commands_and_private_endpoints_reach_the_planner()
+    {
+        var settings = Read(
+            "{runnerImage: x, privateEndpoints: ['http://whisper:8000'], commands: {w: {program: whisper-cli, arguments: ['-f', '{audio}'], output: Json, timeout: 2h}}}",
+            NoEnvironment).Engine.Settings;
+
+        Assert.Equal(["http://whisper:8000"], settings.PrivateEndpoints);
+        var command = settings.Commands["w"];
+        Assert.Equal(("whisper-cli", TimeSpan.FromHours(2), "Json"), (command.Program, command.Timeout, command.Output.ToString()));
+        Assert.Equal(["-f", "{audio}"], command.Arguments);
     }
 
     [Fact]

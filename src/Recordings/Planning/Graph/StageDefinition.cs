@@ -36,6 +36,9 @@ public sealed record StageDefinition
     /// <summary>The <c>file</c> path that it reads or writes, if it does: its root is mounted.</summary>
     public Func<SettingsInput, string?> FilePath { get; init; } = _ => null;
 
+    /// <summary>The address of the speech or language service that it calls, where the settings name one.</summary>
+    public Func<PipelineSpec, string?> Endpoint { get; init; } = _ => null;
+
     /// <summary>Whether its failure skips it and its dependents rather than stopping the recording.</summary>
     public Func<PipelineSpec, bool> MayFail { get; init; } = _ => false;
 }

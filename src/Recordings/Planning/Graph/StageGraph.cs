@@ -38,6 +38,7 @@ public static class StageGraph
             Settings = TranscribeSettingsRule.Settings,
             Secrets = TranscribeSettingsRule.Secrets,
             NotFingerprinted = ["secret", "maxWait"],
+            Endpoint = pipeline => pipeline.Transcription?.Endpoint,
             MayFail = pipeline => pipeline.Transcription?.AllowErrors ?? false,
         },
         new()

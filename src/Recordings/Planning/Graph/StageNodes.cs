@@ -40,7 +40,7 @@ internal static class StageNodes
             Output = input.Output,
             IsEnabled = enabled,
             Settings = enabled ? definition.Settings(input) : default,
-            Tuning = Tunings.Of(run, input),
+            Tuning = Tunings.Of(definition, run, input),
             Secrets = enabled ? SecretNeeds.Of(definition, input) : [],
             Roots = FileRoots.Of(definition.FilePath(input), input.Operator.Roots),
             Run = run,

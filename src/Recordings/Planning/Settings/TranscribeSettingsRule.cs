@@ -15,6 +15,7 @@ internal static class TranscribeSettingsRule
         {
             Provider = transcription.Provider ?? TranscriptionProvider.Sidecar,
             Command = transcription.Command,
+            Program = Program(transcription, input.Operator),
             Endpoint = transcription.Endpoint,
             Model = transcription.Model,
             Language = transcription.Language,
@@ -31,4 +32,7 @@ internal static class TranscribeSettingsRule
 
     public static IEnumerable<SecretNeed> Secrets(SettingsInput input) =>
         SecretNeeds.Optional(input.Pipeline.Transcription?.Credentials?.Name, SecretNeed.ProviderKeys);
+
+    private static CommandDefinition? Program(TranscriptionSettings transcription, OperatorSettings settings) =>
+        transcription is { Provider: TranscriptionProvider.Command, Command: { } name } ? settings.Commands.GetValueOrDefault(name) : null;
 }

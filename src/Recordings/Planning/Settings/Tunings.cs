@@ -1,5 +1,6 @@
 using System.Globalization;
 using Recordings.Contract;
+using Recordings.Planning.Graph;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
 
@@ -8,7 +9,7 @@ namespace Recordings.Planning.Settings;
 /// <summary>How a stage works; nothing here is fingerprinted.</summary>
 internal static class Tunings
 {
-    public static StageTuning Of(StageRunSettings run, SettingsInput input)
+    public static StageTuning Of(StageDefinition definition, StageRunSettings run, SettingsInput input)
     {
         var download = input.Pipeline.Download ?? new DownloadSettings();
         return new StageTuning
@@ -17,6 +18,7 @@ internal static class Tunings
             Threads = Threads(run.Resources?.Limits?.GetValueOrDefault("cpu") ?? run.Resources?.Requests?.GetValueOrDefault("cpu")),
             MaxSizeBytes = Quantity.TryParseBytes(download.MaxSize, out var bytes) ? bytes : long.MaxValue,
             AllowPrivateAddresses = download.AllowPrivateAddresses ?? false,
+            AllowPrivateProvider = PrivateEndpoints.Allow(input.Operator.PrivateEndpoints, definition.Endpoint(input.Pipeline)),
         };
     }
 
