@@ -15,6 +15,10 @@ public static class StageFaults
     public const string UploadVerified = "upload.verified";
     public const string TrimAudioRead = "trim.audio-read";
     public const string TrimCut = "trim.cut";
+    public const string TranscribeChunkHeard = "transcribe.chunk-heard";
+    public const string TranscribeChunkNoted = "transcribe.chunk-noted";
+    public const string TranscribeBatchNoted = "transcribe.batch-noted";
+    public const string TranscribeHeard = "transcribe.heard";
 
     public static IReadOnlyList<string> Download { get; } =
     [
@@ -26,7 +30,7 @@ public static class StageFaults
 
     public static IReadOnlyList<string> Trim { get; } = [TrimAudioRead, TrimCut];
 
-    public static IReadOnlyList<string> Transcribe { get; } = [];
+    public static IReadOnlyList<string> Transcribe { get; } = [TranscribeBatchNoted, TranscribeChunkHeard, TranscribeChunkNoted, TranscribeHeard];
 
     public static IReadOnlyList<string> Subtitles { get; } = [];
 }

@@ -63,7 +63,7 @@ public sealed class OperatorHostOptionsTests
             "{runnerImage: x, privateEndpoints: ['http://whisper:8000'], commands: {w: {program: whisper-cli, arguments: ['-f', '{audio}'], output: Json, timeout: 2h}}}",
             NoEnvironment).Engine.Settings;
 
-        Assert.Equal(["http://whisper:8000"], settings.PrivateEndpoints);
+        Assert.Equal("http://whisper:8000", Assert.Single(settings.PrivateEndpoints));
         var command = settings.Commands["w"];
         Assert.Equal(("whisper-cli", TimeSpan.FromHours(2), "Json"), (command.Program, command.Timeout, command.Output.ToString()));
         Assert.Equal(["-f", "{audio}"], command.Arguments);

@@ -21,6 +21,9 @@ public sealed class RunnerHarness : IDisposable
 
     public StoreReference Store { get; set; } = new() { Directory = "/store", Root = "ns/lecture" };
 
+    /// <summary>The clock of stages that run in this process.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>Keeps artifacts in a real bucket.</summary>
     public void UseS3(S3Server server, string bucket)
     {
@@ -53,10 +56,18 @@ public sealed class RunnerHarness : IDisposable
         Inputs = [.. producers.Select(result => new InputArtifacts { Stage = StageNames.Download, Manifest = result.Manifest!, Digest = result.Digest! })],
     };
 
+    /// <summary>A request for a transcription of what trim left.</summary>
+    public StageRequest Transcribe(TranscribeRequest settings, params InputArtifacts[] inputs) => Request(
+        StageNames.Transcribe, JsonSerializer.SerializeToElement(settings, RecordingsJson.Default.TranscribeRequest)) with
+    {
+        Inputs = inputs,
+        Tuning = new StageTuning { AllowPrivateProvider = true, Parallelism = 2 },
+    };
+
     /// <summary>Runs a stage in this process.</summary>
     public async Task<StageResult> RunAsync(StageRequest request, CancellationToken stopping = default)
     {
-        var environment = new RunnerEnvironment { Request = Json(request), MountRoot = Root, Time = TimeProvider.System };
+        var environment = new RunnerEnvironment { Request = Json(request), MountRoot = Root, Time = Time };
         await new Runner(environment).RunAsync(stopping);
         return ReadResult() ?? throw new InvalidOperationException("The runner left no result");
     }

@@ -1,5 +1,6 @@
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Transcripts;
 
 namespace StageRunner.Stages.Transcribe;
 
@@ -9,9 +10,13 @@ internal interface ITranscriptionProvider
     /// <summary>Which time line the segments have.</summary>
     TranscriptTimeLine TimeLine { get; }
 
-    /// <summary>The segments in order of their start, every one with its words.</summary>
+    /// <summary>What was said.</summary>
+    /// <param name="context">What there is to work with.</param>
+    /// <param name="settings">The stage's settings.</param>
+    /// <param name="map">What trim cut; null: it was not asked to.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="StageException">TranscriptMissing, BadProviderOutput, or one of the Provider codes.</exception>
-    Task<IReadOnlyList<TranscriptSegment>> TranscribeAsync(StageContext context, TranscribeRequest settings, CancellationToken cancellationToken);
+    Task<HeardText> TranscribeAsync(StageContext context, TranscribeRequest settings, TrimMap? map, CancellationToken cancellationToken);
 }
 
 /// <summary>What time 0 of a provider's answer is.</summary>

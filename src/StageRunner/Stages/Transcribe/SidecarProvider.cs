@@ -11,11 +11,11 @@ internal sealed class SidecarProvider : ITranscriptionProvider
     public TranscriptTimeLine TimeLine => TranscriptTimeLine.Source;
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<TranscriptSegment>> TranscribeAsync(StageContext context, TranscribeRequest settings, CancellationToken cancellationToken)
+    public async Task<HeardText> TranscribeAsync(StageContext context, TranscribeRequest settings, TrimMap? map, CancellationToken cancellationToken)
     {
         var file = context.Inputs.Find(ArtifactRole.Sidecar)
             ?? throw new StageException(ErrorCodes.TranscriptMissing, "No transcript came with the media; name one in spec.source, or choose another transcription.provider");
         var bytes = await context.Inputs.ReadAllAsync(file, CueReader.MaxBytes, cancellationToken);
-        return [.. CueReader.Read(bytes).Select(WordTimes.Interpolate)];
+        return new HeardText(Language: null, [.. CueReader.Read(bytes).Select(WordTimes.Interpolate)]);
     }
 }

@@ -23,10 +23,11 @@ public sealed class TranscribeStage : IStage
         var settings = context.Settings(RecordingsJson.Default.TranscribeRequest);
         var provider = TranscriptionProviders.Create(settings.Provider);
         var map = await ReadMapAsync(context, cancellationToken);
-        var segments = await provider.TranscribeAsync(context, settings, cancellationToken);
+        var heard = await provider.TranscribeAsync(context, settings, map, cancellationToken);
+        var segments = heard.Segments;
         var transcript = new Transcript
         {
-            Language = settings.Language,
+            Language = settings.Language ?? heard.Language,
             Duration = map is null ? segments.Count == 0 ? 0 : segments.Max(segment => segment.End) : Math.Round(map.End - map.Start, 3),
             Segments = map is null || provider.TimeLine == TranscriptTimeLine.Trimmed ? segments : TranscriptClip.Apply(segments, map.Start, map.End),
         };

@@ -1,6 +1,7 @@
 using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 using StageRunner.Contract;
+using StageRunner.Stages.Transcribe.Recognisers;
 
 namespace StageRunner.Stages.Transcribe;
 
@@ -12,6 +13,10 @@ internal static class TranscriptionProviders
     public static ITranscriptionProvider Create(TranscriptionProvider name) => name switch
     {
         TranscriptionProvider.Sidecar => new SidecarProvider(),
+        TranscriptionProvider.OpenAI => new RecogniserProvider(HttpRecogniser.OpenAI),
+        TranscriptionProvider.Fireworks => new RecogniserProvider(HttpRecogniser.Fireworks),
+        TranscriptionProvider.FireworksBatch => new RecogniserProvider(BatchRecogniser.Create),
+        TranscriptionProvider.Command => new RecogniserProvider(CommandRecogniser.Create),
         _ => throw new StageException(ErrorCodes.ConfigError, $"This runner has no transcription provider {name}: it is older than the operator"),
     };
 }

@@ -1,0 +1,51 @@
+using Recordings.Contract;
+using StageRunner.Contract;
+using StageRunner.Media;
+using StageRunner.Stages.Trim;
+
+namespace StageRunner.Stages.Transcribe.Chunks;
+
+/// <summary>The 16 kHz mono FLAC that recognisers hear, on the trimmed media's time line.</summary>
+/// <param name="Path">On this machine; not to be written to.</param>
+/// <param name="Duration">Seconds.</param>
+/// <param name="Silences">In order.</param>
+internal sealed record SpeechAudio(string Path, double Duration, IReadOnlyList<TimeRange> Silences)
+{
+    /// <summary>What trim left; where trimming is off, made from the media.</summary>
+    /// <exception cref="StageException">InputCorrupt, NoAudio, MediaCorrupt.</exception>
+    public static async Task<SpeechAudio> PrepareAsync(StageContext context, TrimMap? map, CancellationToken cancellationToken)
+    {
+        var progress = context.Progress.Part(0, 5, "fetching");
+        if (map is not null && context.Inputs.Find(ArtifactRole.Audio) is { } audio)
+        {
+            var path = await context.Inputs.FetchAsync(audio, progress, cancellationToken);
+            return new SpeechAudio(path, map.End - map.Start, Moved(map));
+        }
+
+        var media = await context.Inputs.FetchAsync(context.Inputs.Require(ArtifactRole.Media), progress, cancellationToken);
+        return await ExtractAsync(context, media, cancellationToken);
+    }
+
+    private static IReadOnlyList<TimeRange> Moved(TrimMap map) =>
+        [.. map.Silences.Select(silence => new TimeRange(silence.Start - map.Start, silence.End - map.Start))];
+
+    private static async Task<SpeechAudio> ExtractAsync(StageContext context, string media, CancellationToken cancellationToken)
+    {
+        var process = new MediaProcess(context.Time);
+        var info = await new MediaProbe(process).ProbeAsync(media, cancellationToken);
+        var target = System.IO.Path.Combine(context.ScratchDirectory, "speech.flac");
+        var silences = new SilenceParser();
+        var result = await process.RunAsync(
+            new MediaCommand
+            {
+                Program = "ffmpeg",
+                Arguments = SpeechCommands.Extract(media, info, target, context.Request.Tuning.Threads),
+                Timeout = TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(info.Duration),
+                OnErrorLine = silences.Read,
+            },
+            cancellationToken);
+        return result.ExitCode == 0
+            ? new SpeechAudio(target, info.Duration, silences.Finish(info.Duration))
+            : throw MediaErrors.Unreadable(result.ErrorTail);
+    }
+}

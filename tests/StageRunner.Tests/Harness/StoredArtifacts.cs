@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Recordings.Contract;
+using Recordings.Json;
+using StageRunner.Storage;
+
+namespace StageRunner.Tests.Harness;
+
+/// <summary>Puts artifacts into a machine's store as a stage would have left them.</summary>
+internal static class StoredArtifacts
+{
+    /// <summary>Speech as trim leaves it: audio, and the map that says how long it is.</summary>
+    public static Task<InputArtifacts> SpeechAsync(RunnerHarness machine, byte[] flac, TrimMap map) => PutAsync(
+        machine,
+        StageNames.Trim,
+        (ArtifactRole.Audio, "transcription.flac", flac),
+        (ArtifactRole.TrimMap, TrimMap.FileName, JsonSerializer.SerializeToUtf8Bytes(map, RecordingsJson.Default.TrimMap)));
+
+    /// <summary>A transcript as transcribe leaves it.</summary>
+    public static Task<InputArtifacts> TranscriptAsync(RunnerHarness machine, Transcript transcript) => PutAsync(
+        machine,
+        StageNames.Transcribe,
+        (ArtifactRole.Transcript, Transcript.FileName, JsonSerializer.SerializeToUtf8Bytes(transcript, RecordingsJson.Default.Transcript)));
+
+    private static async Task<InputArtifacts> PutAsync(RunnerHarness machine, string stage, params (ArtifactRole Role, string Name, byte[] Bytes)[] files)
+    {
+        await using var store = machine.OpenStore();
+        await store.EnsureAsync(default);
+        var directory = StoreKeys.Stage(machine.Store.Root, stage, null, new string('b', 64));
+        var listed = new List<ArtifactFile>();
+        foreach (var (role, name, bytes) in files)
+        {
+            await store.PutAsync($"{directory}/{name}", new MemoryStream(bytes), new ObjectInfo("application/octet-stream"), default);
+            listed.Add(new ArtifactFile
+            {
+                Role = role,
+                Name = name,
+                Key = $"{directory}/{name}",
+                Size = bytes.Length,
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            });
+        }
+
+        var manifest = new ArtifactManifest { Stage = stage, Fingerprint = new string('b', 64), Digest = Digests.OfFiles(listed), Files = listed };
+        var json = JsonSerializer.SerializeToUtf8Bytes(manifest, RecordingsJson.Default.ArtifactManifest);
+        await store.PutAsync(StoreKeys.Manifest(directory), new MemoryStream(json), new ObjectInfo("application/json"), default);
+        return new InputArtifacts { Stage = stage, Manifest = StoreKeys.Manifest(directory), Digest = manifest.Digest };
+    }
+}
