@@ -30,10 +30,12 @@ namespace Recordings.Json;
 [JsonSerializable(typeof(DownloadRequest))]
 [JsonSerializable(typeof(TrimRequest))]
 [JsonSerializable(typeof(TranscribeRequest))]
+[JsonSerializable(typeof(TopicsRequest))]
 [JsonSerializable(typeof(SubtitlesRequest))]
 [JsonSerializable(typeof(UploadRequest))]
 [JsonSerializable(typeof(ProgressReport))]
 [JsonSerializable(typeof(TrimMap))]
 [JsonSerializable(typeof(Transcript))]
+[JsonSerializable(typeof(RecordingTopics))]
 [JsonSerializable(typeof(Waveform))]
 public sealed partial class RecordingsJson : JsonSerializerContext;

@@ -10,7 +10,7 @@ public sealed record Capabilities
     /// <summary>What this version of the runner can do.</summary>
     public static Capabilities Current { get; } = new()
     {
-        Stages = [StageNames.Download, StageNames.Trim, StageNames.Transcribe, StageNames.Subtitles, StageNames.Upload],
+        Stages = [StageNames.Download, StageNames.Trim, StageNames.Transcribe, StageNames.Topics, StageNames.Subtitles, StageNames.Upload],
         Sources = ["http", "s3", "file"],
         Providers = [.. Enum.GetValues<TranscriptionProvider>()],
         Platforms = ["s3", "file"],

@@ -19,6 +19,7 @@ public static class StageFaults
     public const string TranscribeChunkNoted = "transcribe.chunk-noted";
     public const string TranscribeBatchNoted = "transcribe.batch-noted";
     public const string TranscribeHeard = "transcribe.heard";
+    public const string TopicsFound = "topics.found";
 
     public static IReadOnlyList<string> Download { get; } =
     [
@@ -31,6 +32,8 @@ public static class StageFaults
     public static IReadOnlyList<string> Trim { get; } = [TrimAudioRead, TrimCut];
 
     public static IReadOnlyList<string> Transcribe { get; } = [TranscribeBatchNoted, TranscribeChunkHeard, TranscribeChunkNoted, TranscribeHeard];
+
+    public static IReadOnlyList<string> Topics { get; } = [TopicsFound];
 
     public static IReadOnlyList<string> Subtitles { get; } = [];
 }

@@ -2,6 +2,7 @@ using Recordings.Contract;
 using StageRunner.Contract;
 using StageRunner.Stages.Download;
 using StageRunner.Stages.Subtitles;
+using StageRunner.Stages.Topics;
 using StageRunner.Stages.Transcribe;
 using StageRunner.Stages.Trim;
 using StageRunner.Stages.Upload;
@@ -18,6 +19,7 @@ public static class StageRegistry
         StageNames.Download => new DownloadStage(),
         StageNames.Trim => new TrimStage(),
         StageNames.Transcribe => new TranscribeStage(),
+        StageNames.Topics => new TopicsStage(),
         StageNames.Subtitles => new SubtitlesStage(),
         StageNames.Upload => new UploadStage(),
         _ => throw new StageException(ErrorCodes.ConfigError, $"This runner has no stage \"{name}\": it is older than the operator"),

@@ -28,7 +28,7 @@ public sealed class RecordingValidatorTests
     [Fact]
     public void What_can_t_be_done_yet_is_told_apart_from_a_mistake()
     {
-        var resolved = new PipelineSpec { Topics = new() { Enabled = true } };
+        var resolved = new PipelineSpec { Clips = new() { Enabled = true } };
         Assert.Equal(FieldErrorKind.NotAvailable, Assert.Single(Validate(From("https://a.example/b"), resolved)).Kind);
     }
 

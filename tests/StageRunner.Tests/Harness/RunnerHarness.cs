@@ -64,6 +64,14 @@ public sealed class RunnerHarness : IDisposable
         Tuning = new StageTuning { AllowPrivateProvider = true, Parallelism = 2 },
     };
 
+    /// <summary>A request for the topics of a transcript.</summary>
+    public StageRequest Topics(TopicsRequest settings, params InputArtifacts[] inputs) => Request(
+        StageNames.Topics, JsonSerializer.SerializeToElement(settings, RecordingsJson.Default.TopicsRequest)) with
+    {
+        Inputs = inputs,
+        Tuning = new StageTuning { AllowPrivateProvider = true },
+    };
+
     /// <summary>Runs a stage in this process.</summary>
     public async Task<StageResult> RunAsync(StageRequest request, CancellationToken stopping = default)
     {

@@ -5,7 +5,7 @@ using Recordings.Planning.Settings;
 namespace Recordings.Planning.Graph;
 
 /// <summary>
-/// The pipeline, declared once: <c>download -> trim -> transcribe -> subtitles -> upload/(output)</c>. Producers come before their readers.
+/// The pipeline, declared once: <c>download -> trim -> transcribe -> topics and subtitles -> upload/(output)</c>. Producers come before their readers.
 /// </summary>
 public static class StageGraph
 {
@@ -43,6 +43,17 @@ public static class StageGraph
         },
         new()
         {
+            Name = StageNames.Topics,
+            Class = StageClass.Cpu,
+            Reads = [StageRead.Always(StageNames.Transcribe)],
+            EnabledBy = pipeline => pipeline.Topics?.Enabled ?? false,
+            Settings = TopicsSettingsRule.Settings,
+            Secrets = TopicsSettingsRule.Secrets,
+            NotFingerprinted = ["secret"],
+            Endpoint = pipeline => pipeline.Topics?.Endpoint,
+        },
+        new()
+        {
             Name = StageNames.Subtitles,
             Class = StageClass.Cpu,
             Reads = [StageRead.Always(StageNames.Transcribe)],
@@ -59,6 +70,7 @@ public static class StageGraph
                 StageRead.Always(StageNames.Trim, StageNames.Download),
                 StageRead.IfThere(StageNames.Transcribe),
                 StageRead.IfThere(StageNames.Subtitles),
+                StageRead.IfThere(StageNames.Topics),
             ],
             Settings = UploadSettingsRule.Settings,
             Secrets = UploadSettingsRule.Secrets,
