@@ -8,10 +8,11 @@ using Recordings.Resources;
 
 namespace Cli.Local;
 
-/// <summary>What a manifest for <c>local</c> holds: one Recording, and the Secrets that it names.</summary>
+/// <summary>What a manifest for <c>local</c> holds: one Recording, and the Secrets and templates that it names.</summary>
 /// <param name="Recording">The Recording, in namespace <see cref="Namespace"/>.</param>
 /// <param name="Secrets">Its Secrets.</param>
-public sealed record LocalManifest(V1Alpha1Recording Recording, IReadOnlyList<V1Secret> Secrets)
+/// <param name="Templates">RecordingTemplates.</param>
+public sealed record LocalManifest(V1Alpha1Recording Recording, IReadOnlyList<V1Secret> Secrets, IReadOnlyList<V1Alpha1RecordingTemplate> Templates)
 {
     /// <summary>The namespace that everything local lives in, whatever the manifest says.</summary>
     public const string Namespace = "local";
@@ -22,6 +23,7 @@ public sealed record LocalManifest(V1Alpha1Recording Recording, IReadOnlyList<V1
     {
         V1Alpha1Recording? recording = null;
         var secrets = new List<V1Secret>();
+        var templates = new List<V1Alpha1RecordingTemplate>();
         foreach (var document in Documents(path))
         {
             switch (document["kind"]?.ToString())
@@ -32,19 +34,24 @@ public sealed record LocalManifest(V1Alpha1Recording Recording, IReadOnlyList<V1
                     break;
                 case "Recording":
                     throw new ManifestException(path, "holds several Recordings: run them one at a time");
+                case "RecordingTemplate":
+                    var template = Decode(path, document, RecordingKinds.Templates.Json);
+                    template.Metadata.NamespaceProperty = Namespace;
+                    templates.Add(template);
+                    break;
                 case "Secret":
                     var secret = Decode(path, document, KubernetesJson.Default.V1Secret);
                     secret.Metadata.NamespaceProperty = Namespace;
                     secrets.Add(secret);
                     break;
                 case var other:
-                    throw new ManifestException(path, $"holds a {other ?? "document without a kind"}: local runs take a Recording and Secrets only");
+                    throw new ManifestException(path, $"holds a {other ?? "document without a kind"}: local runs take a Recording, RecordingTemplates and Secrets only");
             }
         }
 
         return recording is null
             ? throw new ManifestException(path, $"holds no Recording (apiVersion: {Labels.Group}/{RecordingKinds.Version}, kind: Recording)")
-            : new LocalManifest(recording, secrets);
+            : new LocalManifest(recording, secrets, templates);
     }
 
     private static IReadOnlyList<JsonNode> Documents(string path)

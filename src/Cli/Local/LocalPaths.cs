@@ -12,10 +12,13 @@ public static class LocalPaths
         Source = spec.Source is { File: { } file } source
             ? source with { File = file with { Path = Absolute(file.Path, mediaRoot)!, TranscriptPath = Absolute(file.TranscriptPath, mediaRoot) } }
             : spec.Source,
-        Overrides = spec.Overrides is { Outputs: { } outputs } overrides
-            ? overrides with { Outputs = [.. outputs.Select(output => Resolve(output, outputDirectory))] }
-            : spec.Overrides,
+        Overrides = Resolve(spec.Overrides, outputDirectory),
     };
+
+    /// <summary>The settings, such as a template's, with absolute paths.</summary>
+    public static PipelineSpec? Resolve(PipelineSpec? settings, string outputDirectory) => settings is { Outputs: { } outputs }
+        ? settings with { Outputs = [.. outputs.Select(output => Resolve(output, outputDirectory))] }
+        : settings;
 
     private static OutputSettings Resolve(OutputSettings output, string outputDirectory) =>
         output.File is { Directory: { } directory } file

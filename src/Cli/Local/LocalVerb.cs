@@ -76,6 +76,11 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
     {
         var recording = manifest.Recording;
         recording.Spec = LocalPaths.Resolve(recording.Spec, options.MediaRoot, workspace.OutputDirectory);
+        foreach (var template in manifest.Templates)
+        {
+            template.Spec = template.Spec with { Pipeline = LocalPaths.Resolve(template.Spec.Pipeline, workspace.OutputDirectory) };
+        }
+
         var title = recording.Spec.Title ?? recording.Metadata.Name!;
         RecordingStatus status;
         await using (var cluster = await OpenAsync(workspace, options.StageRunner))

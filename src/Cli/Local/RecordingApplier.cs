@@ -8,13 +8,19 @@ namespace Cli.Local;
 /// <summary>Puts a manifest into the local control plane, new or over what an earlier run left.</summary>
 internal static class RecordingApplier
 {
-    /// <summary>Applies Secrets, then the Recording. One that ended without success before gets a higher runGeneration: it continues.</summary>
+    /// <summary>Applies Secrets and templates, then the Recording. One that ended without success before gets a higher runGeneration: it continues.</summary>
     /// <exception cref="KubernetesException">The schema refuses it; the message names the fields.</exception>
     public static async Task ApplyAsync(IKubernetesClient client, LocalManifest manifest, CancellationToken cancellation)
     {
         foreach (var secret in manifest.Secrets)
         {
             await CreateOrReplaceAsync(client, ResourceKinds.Secrets, secret, cancellation);
+        }
+
+        await DeleteOthersAsync(client, manifest, cancellation);
+        foreach (var template in manifest.Templates)
+        {
+            await CreateOrReplaceAsync(client, RecordingKinds.Templates, template, cancellation);
         }
 
         var wanted = manifest.Recording;
@@ -25,6 +31,17 @@ internal static class RecordingApplier
         }
 
         await CreateOrReplaceAsync(client, RecordingKinds.Recordings, wanted, cancellation);
+    }
+
+    // A template that the manifest held in an earlier run, and holds no more, would go on giving settings.
+    private static async Task DeleteOthersAsync(IKubernetesClient client, LocalManifest manifest, CancellationToken cancellation)
+    {
+        var wanted = manifest.Templates.Select(template => template.Metadata.Name).ToHashSet(StringComparer.Ordinal);
+        var there = await client.ListAsync(RecordingKinds.Templates, new ListOptions { Namespace = LocalManifest.Namespace }, cancellation);
+        foreach (var template in there.Items.Where(template => !wanted.Contains(template.Metadata.Name)))
+        {
+            await client.DeleteAsync(RecordingKinds.Templates, new ObjectKey(LocalManifest.Namespace, template.Metadata.Name!), cancellation: cancellation);
+        }
     }
 
     private static long NextGeneration(V1Alpha1Recording earlier, long wanted)

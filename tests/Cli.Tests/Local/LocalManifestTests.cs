@@ -21,6 +21,12 @@ public sealed class LocalManifestTests : IDisposable
         stringData: {accessKeyId: a}
         """;
 
+    private const string Template = """
+        kind: RecordingTemplate
+        metadata: {name: lectures, namespace: elsewhere}
+        spec: {pipeline: {outputs: [{name: shared, file: {directory: shared}}]}}
+        """;
+
     private readonly string _path = Path.GetTempFileName();
 
     public void Dispose() => File.Delete(_path);
@@ -34,8 +40,18 @@ public sealed class LocalManifestTests : IDisposable
         Assert.Equal((LocalManifest.Namespace, "keys"), (manifest.Secrets[0].Metadata.NamespaceProperty, manifest.Secrets[0].Metadata.Name));
     }
 
+    [Fact]
+    public void A_recording_comes_with_its_templates_whose_relative_outputs_start_at_the_output_directory()
+    {
+        var manifest = Read($"{Recording}\n---\n{Template}");
+
+        var template = Assert.Single(manifest.Templates);
+        Assert.Equal((LocalManifest.Namespace, "lectures"), (template.Metadata.NamespaceProperty, template.Metadata.Name));
+        Assert.Equal("/out/shared", LocalPaths.Resolve(template.Spec.Pipeline, "/out")!.Outputs![0].File!.Directory);
+    }
+
     [Theory]
-    [InlineData("kind: Pod", "holds a Pod: local runs take a Recording and Secrets only")]
+    [InlineData("kind: Pod", "holds a Pod: local runs take a Recording, RecordingTemplates and Secrets only")]
     [InlineData(Secret, "holds no Recording")]
     [InlineData($"{Recording}\n---\n{Recording}", "several Recordings: run them one at a time")]
     [InlineData("kind: Recording\nspec: {}", "metadata.name is missing")]
