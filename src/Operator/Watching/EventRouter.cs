@@ -26,6 +26,11 @@ internal sealed class EventRouter(Caches caches, WorkQueue<RecordingKey> queue)
     /// <summary>A template appeared, changed or went: whoever names it, and whoever it may be for by its rules.</summary>
     public void OnTemplate(CacheEvent<V1Alpha1RecordingTemplate> change)
     {
+        if (change.Old is { } before && before.Metadata.Generation == change.Object.Metadata.Generation && change.Type != CacheEventType.Deleted)
+        {
+            return; // its status or labels: nothing that anybody gets from it
+        }
+
         foreach (var recording in UsersOf(change.Object).Concat(change.Old is { } old ? UsersOf(old) : []))
         {
             Enqueue(recording, change.IsInitial);

@@ -22,7 +22,7 @@ public sealed class BuiltInTopicsTests
         Assert.Equal([360, 720, 1080], topics.Timed.Select(topic => topic.End));
         Assert.Contains("Search tree", topics.Timed[0].Title, StringComparison.Ordinal);
         Assert.Contains("hortest path", topics.Timed[1].Title, StringComparison.Ordinal);
-        Assert.Contains("ollision", topics.Timed[2].Title, StringComparison.Ordinal);
+        Assert.Contains("Hash table", topics.Timed[2].Title, StringComparison.Ordinal);
     }
 
     [Theory]
