@@ -26,6 +26,10 @@ internal sealed class CommandLine(Connect connect, Func<LocalOptions, Cancellati
             var exitCode = await parsed.InvokeAsync(console, cancellation);
             return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;
         }
+        catch (ManifestException e)
+        {
+            return await SayAsync(ExitCodes.Usage, e.Message);
+        }
         catch (KubernetesConfigException e)
         {
             return await SayAsync(ExitCodes.NoCluster, e.Message);
@@ -58,6 +62,7 @@ internal sealed class CommandLine(Connect connect, Func<LocalOptions, Cancellati
             root.Add(command);
         }
 
+        root.Add(PlanCommand.Create(connect, time));
         root.Add(StatusCommand.Create(connect, time));
         root.Add(WatchCommand.Create(connect, view));
         root.Add(LogsCommand.Create(connect));

@@ -7,6 +7,7 @@ internal static class OutputOption
 {
     public static Option<OutputFormat> Create() => new("-o")
     {
+        HelpName = "format",
         Description = "json, yaml or name (default: for people)",
         DefaultValueFactory = _ => OutputFormat.Text,
     };

@@ -12,6 +12,7 @@ internal sealed class SelectionOptions
     private readonly Option<bool> _all = new("--all") { Description = "Every Recording of the namespace" };
     private readonly Option<RecordingPhase[]> _phases = new("--phase")
     {
+        HelpName = "phase",
         Description = "Only those in this phase; may be given several times, or with commas",
         AllowMultipleArgumentsPerToken = true,
         CustomParser = Phases,

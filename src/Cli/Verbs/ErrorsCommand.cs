@@ -8,7 +8,7 @@ internal static class ErrorsCommand
 {
     public static Command Create()
     {
-        var code = new Argument<string?>("code") { Description = "The code, as in status.failure.code (default: all of them)", Arity = ArgumentArity.ZeroOrOne };
+        var code = new Argument<string?>("code") { HelpName = "code", Description = "The code, as in status.failure.code (default: all of them)", Arity = ArgumentArity.ZeroOrOne };
         code.CompletionSources.Add([.. ErrorCatalogue.All.Select(error => error.Code)]);
         var command = new Command("errors", "Explain an error code") { code };
         command.SetAction(arguments => Explain(arguments.GetValue(code), arguments.InvocationConfiguration));

@@ -1,0 +1,31 @@
+using Recordings.Planning;
+using Recordings.Resources.Status;
+
+namespace Cli.Planned;
+
+/// <summary>A plan for people: each stage with what happens to it and why, then which layer set what.</summary>
+internal static class PlanText
+{
+    public static void Write(TextWriter output, RecordingStatus status)
+    {
+        foreach (var entry in status.Plan ?? [])
+        {
+            output.WriteLine($"{entry.Stage,-28} {entry.Action,-6} {entry.Reason}");
+        }
+
+        var sources = (status.ConfigSources ?? []).Where(source => source.Layer != "Operator").ToList();
+        if (sources.Count > 0)
+        {
+            output.WriteLine();
+        }
+
+        foreach (var source in sources)
+        {
+            output.WriteLine($"{source.Field,-44} {(source.Name is null ? source.Layer : $"{source.Layer} {source.Name}")}");
+        }
+    }
+
+    /// <summary>What is wrong with the spec; null: nothing.</summary>
+    public static string? Mistake(RecordingStatus status) =>
+        status.Conditions?.FirstOrDefault(condition => condition is { Type: ConditionTypes.Accepted, Status: "False" })?.Message;
+}

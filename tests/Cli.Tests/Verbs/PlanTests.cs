@@ -1,0 +1,60 @@
+using Kubernetes.Models;
+using Kubernetes.Yaml;
+using Operator.Api;
+using Recordings.Resources;
+using Recordings.Resources.Pipeline;
+using Testing;
+
+namespace Cli.Tests.Verbs;
+
+public sealed class PlanTests : IDisposable
+{
+    private readonly string _path = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public async Task Without_a_cluster_each_stage_and_the_origin_of_each_setting_are_shown()
+    {
+        await using var cluster = await AClusterOf.RecordingsAsync();
+
+        Assert.Equal(ExitCodes.Success, await cluster.RunAsync($"plan -f {Sample("template.yaml")}"));
+
+        Assert.Matches("download +Run +NotYetRun", cluster.Output);
+        Assert.Matches("topics +Skip +Disabled", cluster.Output);
+        Assert.Matches("upload/published +Run +NotYetRun", cluster.Output);
+        Assert.Matches("trimming.padAfter +Template lectures", cluster.Output);
+    }
+
+    [Fact]
+    public async Task With_a_cluster_its_templates_and_what_was_done_count()
+    {
+        await using var cluster = await AClusterOf.RecordingsAsync(("quickstart", new RecordingSpec(), AStatus.Done));
+        await cluster.Client.CreateAsync(RecordingKinds.Templates, new V1Alpha1RecordingTemplate
+        {
+            Metadata = new V1ObjectMeta { Name = "short", NamespaceProperty = "default" },
+            Spec = new RecordingTemplateSpec { Pipeline = new PipelineSpec { Subtitles = new SubtitlesSettings { MaxLines = 1 } } },
+        });
+
+        Assert.Equal(ExitCodes.Success, await cluster.RunAsync($"plan -f {Sample("quickstart.yaml")} --template short --server -o yaml"));
+
+        var status = YamlJson.Parse(cluster.Output)!;
+        Assert.Contains(status["configSources"]!.AsArray(), source => (string?)source!["name"] == "short");
+        Assert.Equal(1L, (long?)status["run"]!["generation"]);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_named()
+    {
+        await using var cluster = await AClusterOf.RecordingsAsync();
+
+        Assert.Equal(ExitCodes.Usage, await cluster.RunAsync($"plan -f {Sample("quickstart.yaml")} --template nobody"));
+        Assert.Contains("there is no RecordingTemplate \"nobody\"", cluster.Error, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(_path, "kind: Pod");
+        Assert.Equal(ExitCodes.Usage, await cluster.RunAsync($"plan -f {_path}"));
+        Assert.Contains("holds a Pod", cluster.Error, StringComparison.Ordinal);
+    }
+
+    private static string Sample(string name) => RepositoryFiles.PathOf("config", "samples", name);
+}
