@@ -10,7 +10,10 @@ public sealed record EmbeddedOptions
     /// <summary>Where time comes from: stamps, deadlines, watch timeouts.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Where uids and generated names come from. The default differs from run to run.</summary>
+    /// <summary>
+    /// Where uids and generated names come from. The default differs from run to run; so must what is given together with a
+    /// <see cref="StateFile"/>, or new objects get the uids of those that are there.
+    /// </summary>
     public Random Random { get; init; } = new(RandomNumberGenerator.GetInt32(int.MaxValue));
 
     /// <summary>CustomResourceDefinitions as YAML or JSON text, one or several documents each.</summary>

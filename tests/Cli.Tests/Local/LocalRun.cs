@@ -12,6 +12,9 @@ internal sealed partial class LocalRun : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("local-run-");
 
+    // Each run needs a seed of its own: what it creates lies beside what the last one left, and must not have its UIDs.
+    private int _runs;
+
     private LocalRun() => Directory.CreateDirectory(Media);
 
     public string Out => Path.Combine(_root.FullName, "out");
@@ -51,7 +54,7 @@ internal sealed partial class LocalRun : IDisposable
     {
         await using var output = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });
-        var verb = new LocalVerb(console, TimeProvider.System, new Random(1), NullLoggerFactory.Instance);
+        var verb = new LocalVerb(console, TimeProvider.System, new Random(++_runs), NullLoggerFactory.Instance);
         try
         {
             return await verb.RunAsync(
