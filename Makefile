@@ -43,6 +43,7 @@ images: ## Build the images: artifacts/images/{operator,stage-runner}.tar
 
 cli: ## Build the kubectl plugin, one file: artifacts/cli/kubectl-recording
 	dotnet publish src/Cli -c Release -r linux-x64 --self-contained -p:ArtifactsPath=$(CURDIR)/artifacts/images/build -o artifacts/cli -v q --nologo
+	@rm -f artifacts/cli/*.pdb artifacts/cli/*.xml
 	@ls -lh artifacts/cli/kubectl-recording | awk '{print $$NF, $$5}'
 
 clean: ## Remove everything that was built (not the caches in ~/.cache)
