@@ -50,9 +50,38 @@ internal sealed partial class LocalRun : IDisposable
 
     /// <summary>Runs to the end, without anybody at the terminal.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(bool retry = false, bool nocache = false, CancellationToken cancellation = default)
+    public async Task<int> RunAsync(bool retry = false, bool nocache = false)
     {
         await using var output = new StringWriter();
+        return await RunAsync(output, retry, nocache, CancellationToken.None);
+    }
+
+    /// <summary>Runs until a stage is said to have succeeded, then is stopped as by Ctrl-C.</summary>
+    public async Task<int> RunUntilAsync(string stage)
+    {
+        using var stop = new CancellationTokenSource();
+        await using var output = new WatchedWriter(line =>
+        {
+            if (line.Contains($" {stage} ", StringComparison.Ordinal) && line.EndsWith("Succeeded", StringComparison.Ordinal))
+            {
+                // Not in the middle of saying so, as a signal would not be either.
+                _ = stop.CancelAsync();
+            }
+        });
+        return await RunAsync(output, retry: false, nocache: false, stop.Token);
+    }
+
+    /// <summary>The stages that were said to be in a state, in that order.</summary>
+    public IEnumerable<string> Stages(string state) =>
+        StageLines().Matches(Said).Where(line => line.Groups["state"].Value == state).Select(line => line.Groups["stage"].Value);
+
+    public string[] Published() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Out, "published"), "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    private async Task<int> RunAsync(StringWriter output, bool retry, bool nocache, CancellationToken cancellation)
+    {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });
         var verb = new LocalVerb(console, TimeProvider.System, new Random(++_runs), NullLoggerFactory.Instance);
         try
@@ -67,40 +96,18 @@ internal sealed partial class LocalRun : IDisposable
         }
     }
 
-    /// <summary>Runs until a stage has succeeded, then is stopped as by Ctrl-C.</summary>
-    public async Task<int> RunUntilAsync(string stage)
-    {
-        using var stop = new CancellationTokenSource();
-        using var watcher = new FileSystemWatcher(Directory.CreateDirectory(Path.Combine(Out, ".recording", "artifacts")).FullName)
-        {
-            IncludeSubdirectories = true,
-            EnableRaisingEvents = true,
-        };
-        watcher.Created += (_, made) => StopAt(made.FullPath);
-        watcher.Renamed += (_, made) => StopAt(made.FullPath);
-        return await RunAsync(cancellation: stop.Token);
-
-        void StopAt(string path)
-        {
-            if (path.EndsWith("manifest.json", StringComparison.Ordinal) && path.Contains($"/{stage}/", StringComparison.Ordinal))
-            {
-                stop.Cancel();
-            }
-        }
-    }
-
-    /// <summary>The stages that were said to be in a state, in that order.</summary>
-    public IEnumerable<string> Stages(string state) =>
-        StageLines().Matches(Said).Where(line => line.Groups["state"].Value == state).Select(line => line.Groups["stage"].Value);
-
-    public string[] Published() =>
-        [.. Directory.EnumerateFiles(Path.Combine(Out, "published"), "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
-
-    public void Dispose() => _root.Delete(recursive: true);
-
     private static string StageRunner => RepositoryFiles.PathOf(
         "artifacts", "bin", "StageRunner", new DirectoryInfo(AppContext.BaseDirectory).Name, "stage-runner");
 
     [GeneratedRegex(@"^\s*[\d.]+s\s+(?<stage>\S+)\s+(?<state>[A-Z]\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StageLines();
+
+    private sealed class WatchedWriter(Action<string> onLine) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            onLine(value ?? "");
+        }
+    }
 }

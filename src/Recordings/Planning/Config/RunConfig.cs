@@ -21,9 +21,13 @@ internal sealed record RunConfig(
         var templates = TemplateChooser.Choose(recording, observation.Templates);
         var fresh = PipelineLayers.Resolve(observation.Operator, recording.Spec, templates);
         var begins = recording.Status.Run is not { } run || recording.Spec.RunGeneration > run.Generation;
-        return begins || observation.Frozen is not { } frozen
-            ? new RunConfig(fresh, fresh, templates, IsFrozen: false, templates.Missing)
-            : new RunConfig(Live(frozen.ToPipeline(), fresh.Pipeline), fresh, templates, IsFrozen: true, []);
+        if (observation.Frozen is not { } frozen || (begins && templates.Missing.IsEmpty))
+        {
+            return new RunConfig(fresh, fresh, templates, IsFrozen: false, templates.Missing);
+        }
+
+        // A run that can't begin for want of a template leaves the last one's settings in force: without them its outputs would not be known any more.
+        return new RunConfig(Live(frozen.ToPipeline(), fresh.Pipeline), fresh, templates, IsFrozen: true, begins ? templates.Missing : []);
     }
 
     /// <summary>

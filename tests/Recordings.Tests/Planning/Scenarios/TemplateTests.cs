@@ -84,6 +84,11 @@ public sealed class TemplateTests
 
         cluster.Change(spec => spec.RunAgain());
         Assert.Equal(Reasons.TemplateMissing, cluster.Condition(ConditionTypes.Stalled).Reason);
+        Assert.Equal(OutputState.Uploaded, cluster.Output("main").State);
+
+        cluster.SetTemplate("lectures", new RecordingTemplateSpec { Pipeline = ARecording.Spec.Overrides }).RunToEnd();
+        Assert.Equal(2, cluster.Status.ObservedRunGeneration);
+        Assert.Equal(RecordingPhase.Ready, cluster.Status.Phase);
         Assert.Equal(5, cluster.Created.Count);
     }
 
