@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Kubernetes.Client;
 using Kubernetes.Models;
@@ -25,6 +26,7 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
         RecordingKey key, V1Alpha1Recording recording, IEnumerable<PlannedAction> actions, CancellationToken cancellation)
     {
         var metadata = recording.Metadata;
+        var overQuota = ImmutableDictionary<string, string>.Empty;
         foreach (var action in actions)
         {
             switch (action)
@@ -43,9 +45,15 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
                     await _configs.DeleteAsync(key, superfluous.Name, cancellation);
                     break;
                 case PlannedAction.CreateJob create:
-                    if (await CreateAsync(key, JobBuilder.Build(create.Job), metadata.Uid, cancellation) is { } refusal)
+                    switch (await CreateAsync(key, JobBuilder.Build(create.Job), metadata.Uid, cancellation))
                     {
-                        return new ActingResult(metadata.ResourceVersion, refusal);
+                        case { } cause when JobRefusedException.IsQuota(cause):
+                            overQuota = overQuota.Add(create.Job.StageKey, cause.Status.Message ?? JobRefusedException.ExceededQuota);
+                            break;
+                        case { } cause:
+                            return new ActingResult(metadata.ResourceVersion) { OverQuota = overQuota, Refusal = new JobRefusedException(create.Job.Name, cause) };
+                        default:
+                            break;
                     }
 
                     break;
@@ -57,7 +65,7 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
             }
         }
 
-        return new ActingResult(metadata.ResourceVersion);
+        return new ActingResult(metadata.ResourceVersion) { OverQuota = overQuota };
     }
 
     private static RecordingIdentity IdentityOf(V1ObjectMeta metadata) =>
@@ -70,7 +78,8 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
         return patched;
     }
 
-    private async Task<JobRefusedException?> CreateAsync(RecordingKey key, V1Job job, string? owner, CancellationToken cancellation)
+    // What the server has against the Job itself, if so.
+    private async Task<KubernetesException?> CreateAsync(RecordingKey key, V1Job job, string? owner, CancellationToken cancellation)
     {
         try
         {
@@ -83,7 +92,7 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
         }
         catch (KubernetesException exception) when (JobRefusedException.IsRefusal(exception))
         {
-            return new JobRefusedException(job.Metadata.Name ?? "", exception);
+            return exception;
         }
 
         return null;
@@ -126,5 +135,11 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
 
 /// <summary>What became of the Recording itself.</summary>
 /// <param name="ResourceVersion">Its version after the actions; null: it is gone, or may be.</param>
-/// <param name="Refusal">A Job that the server will not have; actions after it were not tried.</param>
-internal sealed record ActingResult(string? ResourceVersion, JobRefusedException? Refusal = null);
+internal sealed record ActingResult(string? ResourceVersion)
+{
+    /// <summary>Stages whose Job the namespace's quota has no room for now, with what the server said; the other actions were carried out.</summary>
+    public ImmutableDictionary<string, string> OverQuota { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>A Job that the server will not have; actions after it were not tried.</summary>
+    public JobRefusedException? Refusal { get; init; }
+}

@@ -9,11 +9,18 @@ namespace Operator.Acting;
 /// </summary>
 public sealed class JobRefusedException : Exception
 {
+    /// <summary>What the API server says of a quota that is used up.</summary>
+    internal const string ExceededQuota = "exceeded quota";
+
     /// <summary>Names the Job and quotes the server.</summary>
     public JobRefusedException(string job, KubernetesException cause)
         : base($"Job {job} was refused: {cause?.Status.Message}", cause)
     {
     }
+
+    /// <summary>Whether it is only that the namespace's ResourceQuota is used up now: nothing is wrong with the Job.</summary>
+    public static bool IsQuota(KubernetesException exception) =>
+        exception is { Code: HttpStatusCode.Forbidden } && exception.Status.Message?.Contains(ExceededQuota, StringComparison.Ordinal) == true;
 
     /// <summary>Whether an error of a create is about the Job itself rather than about the server.</summary>
     public static bool IsRefusal(KubernetesException exception) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Recordings.Planning;
+using Recordings.Planning.Admission;
 
 namespace Operator.Hosting;
 
@@ -11,6 +12,9 @@ public sealed record EngineOptions
 
     /// <summary>Recordings worked on at once. Default 8: a pass waits for the API server most of its time.</summary>
     public int Workers { get; init; } = 8;
+
+    /// <summary>How many stages may run at once. Default: any number.</summary>
+    public ConcurrencyLimits Concurrency { get; init; } = new();
 
     /// <summary>The namespaces that are watched; empty: all.</summary>
     public ImmutableArray<string> Namespaces { get; init; } = [];

@@ -1,6 +1,7 @@
 using Kubernetes.Client;
 using Kubernetes.Queueing;
 using Operator.Acting;
+using Operator.Admission;
 using Operator.Api;
 using Operator.Caching;
 using Operator.Metrics;
@@ -26,6 +27,7 @@ public sealed class OperatorEngine : IDisposable
     private readonly Reconciler _reconciler;
     private readonly OperatorMetrics _metrics;
     private readonly FrozenConfigs _configs;
+    private readonly SlotLedger _slots;
     private int _passesInHand;
 
     /// <summary>Nothing happens before <see cref="RunAsync"/>.</summary>
@@ -43,13 +45,14 @@ public sealed class OperatorEngine : IDisposable
         _watch = new ClusterWatch(client, options, _queue, board, time, random, loggers);
         _metrics = new OperatorMetrics(_watch.Scopes, time);
         _configs = new FrozenConfigs(client);
+        _slots = new SlotLedger(options.Concurrency, _queue);
         var writes = new OwnWrites(_watch.Scopes, time);
         var events = new EventRecorder(client, time, options.Instance, loggers.CreateLogger<EventRecorder>());
         _reconciler = new Reconciler(
             _watch.Scopes,
             writes,
-            new RecordingObserver(options.Settings, board, new LatePods(client), _configs),
-            plan,
+            new RecordingObserver(options.Settings, board, new LatePods(client), new MissingPods(client, time), _configs),
+            new AdmittedPlanner(plan, _slots),
             new Actor(client, writes),
             new Reporter(client, writes, events, _metrics),
             time,
@@ -103,6 +106,7 @@ public sealed class OperatorEngine : IDisposable
         }
 
         _logger.LogInformation("Caches are full; working with {Workers} workers", _options.Workers);
+        _slots.Begin(RunningStages.In(_watch.Scopes));
         using var patience = new CancellationTokenSource();
         var workers = new WorkerPool<RecordingKey>(_queue, _options.Workers, HandleAsync, _logger).RunAsync(patience.Token);
         await using (stop.Register(() => Stop(patience)))

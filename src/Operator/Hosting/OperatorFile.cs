@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Recordings.Contract;
 using Recordings.Json;
 using Recordings.Planning;
+using Recordings.Planning.Admission;
 using Recordings.Resources.Pipeline;
 
 namespace Operator.Hosting;
@@ -26,6 +27,9 @@ public sealed record OperatorFile
 
     /// <summary>Recordings worked on at once, 1 to 256. Default 8.</summary>
     public int? Workers { get; init; }
+
+    /// <summary>How many stages may run at once, by class, each at least 1. Default: any number.</summary>
+    public ConcurrencyLimits? Concurrency { get; init; }
 
     /// <summary>The namespaces that are watched. Default: all.</summary>
     public IReadOnlyList<string>? Namespaces { get; init; }

@@ -1,3 +1,4 @@
+using Recordings.Planning.Graph;
 
 namespace Operator.Hosting;
 
@@ -41,7 +42,7 @@ internal static class OperatorFileRules
             yield return "defaults.artifacts.s3.bucket: missing: name the bucket where artifacts are kept";
         }
 
-        foreach (var problem in EndpointProblems(file).Concat(CommandProblems(file)))
+        foreach (var problem in EndpointProblems(file).Concat(CommandProblems(file)).Concat(ConcurrencyProblems(file)))
         {
             yield return problem;
         }
@@ -51,6 +52,14 @@ internal static class OperatorFileRules
             yield return problem;
         }
     }
+
+    private static IEnumerable<string> ConcurrencyProblems(OperatorFile file) =>
+        from stageClass in Enum.GetValues<StageClass>()
+        let limit = file.Concurrency?.Of(stageClass)
+        from entry in new[] { (Name: "total", Value: limit?.Total), (Name: "perNamespace", Value: limit?.PerNamespace) }
+        where entry.Value < 1
+        let field = $"concurrency.{stageClass.ToString().ToLowerInvariant()}.{entry.Name}"
+        select $"{field}: {entry.Value} would let nothing run: write 1 or more, or leave it out for any number";
 
     private static IEnumerable<string> EndpointProblems(OperatorFile file) => (file.PrivateEndpoints ?? [])
         .Where(entry => entry != "*" && !(Uri.TryCreate(entry, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Recordings.Contract;
 using Recordings.Planning;
+using Recordings.Planning.Admission;
 using Recordings.Resources.Pipeline;
 
 namespace Operator.Hosting;
@@ -49,6 +50,7 @@ internal sealed record OperatorHostOptions
             {
                 Settings = Settings(file, environment),
                 Workers = file.Workers ?? 8,
+                Concurrency = file.Concurrency ?? new ConcurrencyLimits(),
                 Namespaces = [.. file.Namespaces ?? []],
                 Instance = instance,
             },

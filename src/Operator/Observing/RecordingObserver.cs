@@ -6,6 +6,7 @@ using Operator.Caching;
 using Operator.Progress;
 using Recordings.Contract;
 using Recordings.Planning;
+using Recordings.Planning.Attempts;
 using Recordings.Planning.Config;
 using Recordings.Resources;
 using Recordings.Resources.Status;
@@ -13,7 +14,7 @@ using Recordings.Resources.Status;
 namespace Operator.Observing;
 
 /// <summary>Reads everything that the planner may know of one Recording, from the caches; asks the server where they can't tell. Never writes.</summary>
-internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard progress, LatePods latePods, FrozenConfigs configs)
+internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard progress, LatePods latePods, MissingPods missingPods, FrozenConfigs configs)
 {
     /// <summary>One immutable observation.</summary>
     public async Task<Observation> ObserveAsync(V1Alpha1Recording recording, Caches caches, CancellationToken cancellation)
@@ -70,7 +71,8 @@ internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard
         var known = new List<ObservedJob>();
         foreach (var (jobUid, job) in jobs)
         {
-            known.Add(JobReading.Read(job, pods.Contains(jobUid) ? pods[jobUid] : await latePods.OfAsync(job, podsVersion, cancellation)));
+            var read = JobReading.Read(job, pods.Contains(jobUid) ? pods[jobUid] : await latePods.OfAsync(job, podsVersion, cancellation));
+            known.Add(read.Pod is null && JobStates.IsLive(read) ? read with { PodRefusal = await missingPods.WhyAsync(job, cancellation) } : read);
         }
 
         var orphaned = pods.Where(group => group.Key.Length > 0 && !jobs.ContainsKey(group.Key))

@@ -1,5 +1,6 @@
 using Kubernetes.Client;
 using Operator.Acting;
+using Operator.Admission;
 using Operator.Api;
 using Operator.Caching;
 using Operator.Observing;
@@ -13,7 +14,7 @@ internal sealed class Reconciler(
     CacheScopes scopes,
     OwnWrites writes,
     RecordingObserver observer,
-    PlanFunction plan,
+    AdmittedPlanner planner,
     Actor actor,
     Reporter reporter,
     TimeProvider time,
@@ -32,27 +33,30 @@ internal sealed class Reconciler(
         if (caches.Recordings.Get(key.ToObjectKey()) is not { } recording)
         {
             writes.Forget(key);
+            planner.Forget(key);
             return new Outcome.Settled();
         }
 
-        var planned = plan(await observer.ObserveAsync(recording, caches, cancellation), time.GetUtcNow());
+        var observed = await observer.ObserveAsync(recording, caches, cancellation);
         try
         {
-            await CarryOutAsync(key, recording, planned, cancellation);
+            var carriedOut = await CarryOutAsync(key, recording, observed, cancellation);
+            return carriedOut.Wake is { } wake ? new Outcome.Waiting(wake) : new Outcome.Settled();
         }
         catch (KubernetesException exception) when (exception.IsNotFound)
         {
             logger.LogDebug("{Recording} is gone: {Message}", key, exception.Message);
             return new Outcome.Settled();
         }
-
-        return planned.Wake is { } wake ? new Outcome.Waiting(wake) : new Outcome.Settled();
     }
 
-    private async Task CarryOutAsync(RecordingKey key, V1Alpha1Recording recording, Plan planned, CancellationToken cancellation)
+    private async Task<Plan> CarryOutAsync(RecordingKey key, V1Alpha1Recording recording, Observation observed, CancellationToken cancellation)
     {
+        var now = time.GetUtcNow();
+        var (planned, observation) = planner.Plan(key, observed, now);
         var acted = await actor.ActAsync(key, recording, planned.Actions, cancellation);
-        var report = acted.Refusal is { } refusal ? RefusalReport.Overlay(planned, recording.Status, refusal.Message, time.GetUtcNow()) : planned;
+        var report = acted.OverQuota.IsEmpty ? planned : planner.PlanWithout(acted.OverQuota, observation, now);
+        report = acted.Refusal is { } refusal ? RefusalReport.Overlay(report, recording.Status, refusal.Message, now) : report;
         var isWritten = acted.ResourceVersion is { } version && await reporter.ReportAsync(recording, version, report, cancellation);
         if (isWritten || planned.Actions.Length > 0)
         {
@@ -62,7 +66,9 @@ internal sealed class Reconciler(
 
         if (acted.Refusal is not null)
         {
-            throw acted.Refusal; // the user was told; tried again with backoff, since a quota may free up
+            throw acted.Refusal; // the user was told; tried again with backoff, since a policy may change
         }
+
+        return report;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Recordings.Contract;
+using Recordings.Planning.Graph;
 using Recordings.Resources.Pipeline;
 
 namespace Recordings.Planning;
@@ -11,8 +12,14 @@ public sealed record JobBlueprint
     public required string Name { get; init; }
     public required string Image { get; init; }
 
+    /// <summary>What it counts against (<see cref="Admission.ConcurrencyLimits"/>).</summary>
+    public required StageClass Class { get; init; }
+
     /// <summary>What the runner is told. Its stage, instance, run, attempt and fingerprint become labels and an annotation too.</summary>
     public required StageRequest Request { get; init; }
+
+    /// <summary>The stage with its instance, as status names it.</summary>
+    public string StageKey => StageNode.KeyOf(Request.Stage, Request.Instance);
 
     /// <summary>The Secrets mounted below <see cref="StageRequest.SecretsPath"/>: only those this stage needs.</summary>
     public ImmutableArray<string> Secrets { get; init; } = [];

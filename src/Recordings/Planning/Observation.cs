@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Recordings.Contract;
+using Recordings.Planning.Admission;
 using Recordings.Planning.Config;
 using Recordings.Resources;
 using Recordings.Resources.Status;
@@ -34,6 +35,9 @@ public sealed record Observation
 
     /// <summary>The Recording's frozen configurations, oldest first. Looked at only when a run begins: else empty.</summary>
     public ImmutableArray<string> Revisions { get; init; } = [];
+
+    /// <summary>What the stages that may not start now wait for, by stage key: others use it up.</summary>
+    public ImmutableDictionary<string, Shortage> Shortages { get; init; } = ImmutableDictionary<string, Shortage>.Empty;
 
     /// <summary>The last progress that the runner reported, by Job name.</summary>
     public ImmutableDictionary<string, ProgressReport> Progress { get; init; } = ImmutableDictionary<string, ProgressReport>.Empty;
@@ -88,6 +92,9 @@ public sealed record ObservedJob
 
     /// <summary>The newest pod; null before it was made, or when it is gone.</summary>
     public ObservedPod? Pod { get; init; }
+
+    /// <summary>What the cluster says of a pod that is overdue; null: nothing.</summary>
+    public string? PodRefusal { get; init; }
 }
 
 /// <summary>A Job's pod.</summary>

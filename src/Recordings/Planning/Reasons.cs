@@ -34,6 +34,8 @@ public static class Reasons
     public const string Running = nameof(Running);
     public const string WaitingForStage = nameof(WaitingForStage);
     public const string WaitingForPod = nameof(WaitingForPod);
+    public const string ConcurrencyLimit = nameof(ConcurrencyLimit);
+    public const string QuotaExceeded = nameof(QuotaExceeded);
     public const string WaitingForSecret = nameof(WaitingForSecret);
     public const string BackingOff = nameof(BackingOff);
     public const string Deferred = nameof(Deferred);

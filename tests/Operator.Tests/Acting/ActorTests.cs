@@ -5,6 +5,7 @@ using Operator.Api;
 using Operator.Tests.Scenarios;
 using Recordings.Contract;
 using Recordings.Planning;
+using Recordings.Planning.Graph;
 using Recordings.Resources;
 
 namespace Operator.Tests.Acting;
@@ -92,6 +93,7 @@ public sealed class ActorTests
     {
         Name = "some-job",
         Image = "recording-operator/stage-runner:dev",
+        Class = StageClass.Io,
         Timeout = TimeSpan.FromHours(1),
         Request = new StageRequest
         {

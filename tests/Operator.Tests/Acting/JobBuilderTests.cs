@@ -5,6 +5,7 @@ using Operator.Api;
 using Recordings.Contract;
 using Recordings.Json;
 using Recordings.Planning;
+using Recordings.Planning.Graph;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
 
@@ -165,6 +166,7 @@ public sealed class JobBuilderTests
     {
         Name = "lecture-trim-r1-a2-00000000",
         Image = "recording-operator/stage-runner:dev",
+        Class = StageClass.Cpu,
         Timeout = TimeSpan.FromHours(1),
         TimeToLive = TimeSpan.FromDays(1),
         GracePeriod = TimeSpan.FromSeconds(25),

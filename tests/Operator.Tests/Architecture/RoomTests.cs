@@ -17,8 +17,9 @@ public sealed class RoomTests
         ["Observing"] = ["Caching", "Progress"],
         ["Acting"] = ["Caching"],
         ["Reporting"] = ["Caching", "Metrics"],
-        ["Reconciliation"] = ["Observing", "Acting", "Reporting", "Caching"],
-        ["Hosting"] = ["Watching", "Observing", "Acting", "Reporting", "Reconciliation", "Caching", "Progress", "Metrics"],
+        ["Admission"] = ["Caching"],
+        ["Reconciliation"] = ["Observing", "Admission", "Acting", "Reporting", "Caching"],
+        ["Hosting"] = ["Watching", "Observing", "Admission", "Acting", "Reporting", "Reconciliation", "Caching", "Progress", "Metrics"],
     };
 
     [Fact]

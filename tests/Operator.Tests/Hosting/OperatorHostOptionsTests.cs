@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Operator.Hosting;
+using Recordings.Planning.Admission;
 using Testing;
 
 namespace Operator.Tests.Hosting;
@@ -46,6 +47,8 @@ public sealed class OperatorHostOptionsTests
     [InlineData("{runnerImage: x, commands: {w: {program: ''}}}", "commands.w.program: missing")]
     [InlineData("{runnerImage: x, commands: {w: {program: x, arguments: ['-f']}}}", "commands.w.arguments: \"{audio}\"")]
     [InlineData("{runnerImage: x, commands: {w: {program: x, arguments: ['{audio}'], timeout: 0s}}}", "commands.w.timeout")]
+    [InlineData("{runnerImage: x, concurrency: {cpu: {total: 0}}}", "concurrency.cpu.total: 0 would let nothing run")]
+    [InlineData("{runnerImage: x, concurrency: {gpu: {total: 1}}}", "gpu")]
     [InlineData("{runnerImage: x, workrs: 4}", "workrs")]
     [InlineData("{runnerImage: x, defaults: {trimming: {padBefor: 5s}}}", "padBefor")]
     [InlineData("[", "operator.yaml")]
@@ -67,6 +70,16 @@ public sealed class OperatorHostOptionsTests
         var command = settings.Commands["w"];
         Assert.Equal(("whisper-cli", TimeSpan.FromHours(2), "Json"), (command.Program, command.Timeout, command.Output.ToString()));
         Assert.Equal(["-f", "{audio}"], command.Arguments);
+    }
+
+    [Fact]
+    public void Limits_reach_the_engine()
+    {
+        var limits = Read("{runnerImage: x, concurrency: {io: {total: 20, perNamespace: 5}, upload: {perNamespace: 2}}}", NoEnvironment).Engine.Concurrency;
+
+        Assert.Equal(new ClassLimit { Total = 20, PerNamespace = 5 }, limits.Io);
+        Assert.Null(limits.Cpu);
+        Assert.Equal(new ClassLimit { PerNamespace = 2 }, limits.Upload);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class RecordingObserverTests
             new ListCache<V1Job>([.. jobs.Select(Pruned.Job)], CacheIndexes.OfChildren<V1Job>()),
             new ListCache<V1Pod>([.. pods.Select(Pruned.Pod)], CacheIndexes.OfChildren<V1Pod>()) { LastResourceVersion = podsVersion },
             new ListCache<V1PartialObjectMetadata>([.. (secrets ?? []).Select(Pruned.Secret)]));
-        var observer = new RecordingObserver(SomeSettings.Default, new ProgressBoard(), new LatePods(client!), new FrozenConfigs(client!));
+        var observer = new RecordingObserver(SomeSettings.Default, new ProgressBoard(), new LatePods(client!), new MissingPods(client!, TimeProvider.System), new FrozenConfigs(client!));
         return await observer.ObserveAsync(recording ?? Recording(), caches, CancellationToken.None);
     }
 

@@ -5,7 +5,10 @@ using Kubernetes.Models;
 namespace Operator.Tests.Scenarios;
 
 /// <summary>One request to the API server.</summary>
-internal sealed record ApiRequest(string Verb, string Kind)
+/// <param name="Verb">In lower case: create, patch, ...</param>
+/// <param name="Kind">The kind of the object.</param>
+/// <param name="Name">The object that is created; null for other verbs.</param>
+internal sealed record ApiRequest(string Verb, string Kind, string? Name = null)
 {
     public bool IsWrite => Verb is "create" or "replace" or "patch" or "delete";
 }
@@ -33,7 +36,7 @@ internal sealed class InterceptedClient(IKubernetesClient inner, Action<ApiReque
     }
 
     public Task<T> CreateAsync<T>(ResourceKind<T> kind, T item, CancellationToken cancellation = default)
-        where T : class, IKubernetesObject<V1ObjectMeta> => AroundAsync("create", kind, () => inner.CreateAsync(kind, item, cancellation));
+        where T : class, IKubernetesObject<V1ObjectMeta> => AroundAsync("create", kind, () => inner.CreateAsync(kind, item, cancellation), item.Metadata.Name);
 
     public Task<T> ReplaceAsync<T>(ResourceKind<T> kind, T item, string? subresource = null, CancellationToken cancellation = default)
         where T : class, IKubernetesObject<V1ObjectMeta> => AroundAsync("replace", kind, () => inner.ReplaceAsync(kind, item, subresource, cancellation));
@@ -47,10 +50,10 @@ internal sealed class InterceptedClient(IKubernetesClient inner, Action<ApiReque
     public Task<Stream> ReadPodLogAsync(ObjectKey pod, string? container = null, bool follow = false, CancellationToken cancellation = default) =>
         inner.ReadPodLogAsync(pod, container, follow, cancellation);
 
-    private async Task<TResult> AroundAsync<T, TResult>(string verb, ResourceKind<T> kind, Func<Task<TResult>> send)
+    private async Task<TResult> AroundAsync<T, TResult>(string verb, ResourceKind<T> kind, Func<Task<TResult>> send, string? name = null)
         where T : IKubernetesObject<V1ObjectMeta>
     {
-        var request = new ApiRequest(verb, kind.Kind);
+        var request = new ApiRequest(verb, kind.Kind, name);
         before(request);
         var result = await send();
         after(request);

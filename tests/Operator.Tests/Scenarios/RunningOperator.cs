@@ -6,6 +6,7 @@ using Kubernetes.Models;
 using Operator.Api;
 using Operator.Hosting;
 using Recordings.Planning;
+using Recordings.Planning.Admission;
 
 namespace Operator.Tests.Scenarios;
 
@@ -16,9 +17,10 @@ internal sealed class RunningOperator : IAsyncDisposable
     private readonly OperatorEngine _engine;
     private readonly Task _running;
 
-    public RunningOperator(IKubernetesClient client, OperatorSettings settings, TimeProvider time, ConcurrentQueue<string> log)
+    public RunningOperator(
+        IKubernetesClient client, OperatorSettings settings, ConcurrencyLimits concurrency, TimeProvider time, ConcurrentQueue<string> log)
     {
-        var options = new EngineOptions { Settings = settings, Workers = 4 };
+        var options = new EngineOptions { Settings = settings, Workers = 4, Concurrency = concurrency };
         _engine = new OperatorEngine(client, options, time, new Random(1), new QueueLoggerFactory(log));
         _running = _engine.RunAsync(_stop.Token);
     }

@@ -5,6 +5,7 @@ using Kubernetes.Embedded.Nodes;
 using Kubernetes.Models;
 using Operator.Api;
 using Recordings.Planning;
+using Recordings.Planning.Admission;
 using Recordings.Resources;
 using Testing;
 
@@ -64,9 +65,10 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Starts an operator, on the control plane or on something in front of it.</summary>
-    public RunningOperator StartOperator(IKubernetesClient? through = null, OperatorSettings? settings = null)
+    public RunningOperator StartOperator(
+        IKubernetesClient? through = null, OperatorSettings? settings = null, ConcurrencyLimits? concurrency = null)
     {
-        var started = new RunningOperator(through ?? Plane, settings ?? SomeSettings.Default, Time, Log);
+        var started = new RunningOperator(through ?? Plane, settings ?? SomeSettings.Default, concurrency ?? new ConcurrencyLimits(), Time, Log);
         _operators.Add(started);
         return started;
     }

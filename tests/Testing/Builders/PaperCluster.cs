@@ -3,6 +3,7 @@ using System.Text.Json;
 using Recordings.Contract;
 using Recordings.Json;
 using Recordings.Planning;
+using Recordings.Planning.Admission;
 using Recordings.Planning.Config;
 using Recordings.Resources;
 using Recordings.Resources.Status;
@@ -152,6 +153,14 @@ public sealed class PaperCluster
         var secret = new ObservedSecret { IsLabelled = isLabelled, ResourceVersion = version };
         Observation = Observation with { Secrets = Observation.Secrets.SetItem(name, secret) };
         return Settle();
+    }
+
+    /// <summary>Says what a stage waits for that others use up; null: nothing any more.</summary>
+    public PaperCluster Short(string key, Shortage? shortage)
+    {
+        var shortages = shortage is null ? Observation.Shortages.Remove(key) : Observation.Shortages.SetItem(key, shortage);
+        Observation = Observation with { Shortages = shortages };
+        return this;
     }
 
     /// <summary>The live Job of a stage.</summary>

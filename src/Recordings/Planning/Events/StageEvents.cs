@@ -1,4 +1,5 @@
 using Recordings.Planning.Graph;
+using Recordings.Planning.Stages;
 using Recordings.Planning.Summary;
 using Recordings.Resources.Status;
 
@@ -43,7 +44,7 @@ internal static class StageEvents
         && after.Code is not null
         && (after.FailedAttempts > (before?.FailedAttempts ?? 0) || (IsRunning(before) && after.State == StageState.Pending));
 
-    private static bool IsRunning(StageStatus? stage) => stage?.State is StageState.Running or StageState.Queued;
+    private static bool IsRunning(StageStatus? stage) => stage?.HasJob() ?? false;
 
     private static RecordingEvent Normal(string reason, string message) => new(EventType.Normal, reason, message);
 

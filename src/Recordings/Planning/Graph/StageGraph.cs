@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Recordings.Contract;
 using Recordings.Planning.Settings;
@@ -77,6 +78,12 @@ public static class StageGraph
             FilePath = input => input.Output?.File?.Directory,
         },
     ];
+
+    private static readonly FrozenDictionary<string, StageClass> Classes =
+        Stages.ToFrozenDictionary(stage => stage.Name, stage => stage.Class, StringComparer.Ordinal);
+
+    /// <summary>The class of a stage; null: there is none of that name.</summary>
+    public static StageClass? ClassOf(string stage) => Classes.TryGetValue(stage, out var found) ? found : null;
 
     /// <summary>The stage and everything that reads, directly or not, what it leaves.</summary>
     public static ImmutableHashSet<string> WithDependents(string stage)

@@ -21,6 +21,7 @@ internal static class JobBlueprints
         {
             Name = JobNames.Of(stage.Situation.Identity, node.Definition.Name, node.Instance, run, attempt),
             Image = settings.RunnerImage,
+            Class = node.Definition.Class,
             Request = Request(stage, run, attempt),
             Secrets = [.. node.Secrets.Select(need => need.Name)],
             Roots = Mounted(stage),

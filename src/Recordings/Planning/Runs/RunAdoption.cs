@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Recordings.Planning.Attempts;
 using Recordings.Planning.Graph;
+using Recordings.Planning.Stages;
 using Recordings.Resources.Status;
 
 namespace Recordings.Planning.Runs;
@@ -52,7 +53,7 @@ internal static class RunAdoption
         return stages;
     }
 
-    private static StageStatus Reset(StageStatus known) => known.State is StageState.Running or StageState.Queued
+    private static StageStatus Reset(StageStatus known) => known.HasJob()
         ? known with { Attempt = 0, FailedAttempts = 0 }
         : new StageStatus
         {

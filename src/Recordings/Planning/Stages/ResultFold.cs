@@ -35,7 +35,7 @@ internal static class ResultFold
         IsAwaited(known, job) || (job.Run == run && job.Attempt > known.Attempt);
 
     private static bool IsAwaited(StageStatus known, ObservedJob job) =>
-        known.State is StageState.Running or StageState.Queued && known.Job == job.Name;
+        known.HasJob() && known.Job == job.Name;
 
     private static StageStatus Apply(StageNode node, StageStatus known, ObservedJob job, JobEnd end, long run)
     {

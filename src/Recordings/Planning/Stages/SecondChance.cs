@@ -28,7 +28,7 @@ internal static class SecondChance
         return node.IsUpload && before is not null && (node.Output?.UploadGeneration ?? 0) > (before.UploadGeneration ?? 0);
     }
 
-    private static StageStatus Fresh(StageStatus known) => known.State is StageState.Running or StageState.Queued ? known : known with
+    private static StageStatus Fresh(StageStatus known) => known.HasJob() ? known : known with
     {
         State = StageState.Pending,
         Reason = null,

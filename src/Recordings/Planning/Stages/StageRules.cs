@@ -26,6 +26,7 @@ internal static class StageRules
         QualityHoldRule.Apply,
         BackingOffRule.Apply,
         SecretMissingRule.Apply,
+        ShortageRule.Apply,
     ];
 
     /// <summary>Where no rule applies, the stage starts.</summary>

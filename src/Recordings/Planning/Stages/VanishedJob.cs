@@ -13,7 +13,7 @@ internal static class VanishedJob
 
     public static StageStatus Apply(Situation situation, StageNode node, StageStatus known)
     {
-        if (known.State is not (StageState.Running or StageState.Queued) || situation.JobsOf(node).Any(JobStates.IsLive))
+        if (!known.HasJob() || situation.JobsOf(node).Any(JobStates.IsLive))
         {
             return known;
         }

@@ -32,12 +32,17 @@ internal static class Conditions
 
     private static Condition Reconciling(ImmutableArray<StageVerdict> stages, Ending ending, ConditionSetter now)
     {
-        var running = stages.Where(stage => stage.Status.State is StageState.Running or StageState.Queued).Select(stage => stage.Node.Key).ToList();
-        var doing = running.Count > 0 ? $"Running: {string.Join(", ", running)}" : "Waiting for the next attempt.";
+        var running = stages.Where(stage => stage.Status.HasJob()).Select(stage => stage.Node.Key).ToList();
+        var doing = running.Count > 0 ? $"Running: {string.Join(", ", running)}" : WaitingFor(stages);
         return stages.Any(stage => stage.Outlook == Outlook.Active)
             ? now.Set(ConditionTypes.Reconciling, status: true, Reasons.Progressing, doing)
             : now.Set(ConditionTypes.Reconciling, status: false, ending.IsFinished ? Reasons.Idle : ending.Reason, "Nothing runs.");
     }
+
+    private static string WaitingFor(ImmutableArray<StageVerdict> stages) =>
+        stages.FirstOrDefault(stage => stage.Status.AwaitsItsTurn()) is { } queued
+            ? $"{queued.Node.Key} waits for its turn: {queued.Status.Message}"
+            : "Waiting for the next attempt.";
 
     private static Condition Stalled(Situation situation, ImmutableArray<StageVerdict> stages, ConditionSetter now)
     {

@@ -68,7 +68,7 @@ internal static class Outputs
     private static OutputState StateOf(StageStatus stage) => stage.State switch
     {
         StageState.Succeeded => OutputState.Uploaded,
-        StageState.Running or StageState.Queued => OutputState.Uploading,
+        StageState.Running or StageState.Queued when stage.HasJob() => OutputState.Uploading,
         StageState.Failed => OutputState.Failed,
         StageState.Skipped => OutputState.Skipped,
         _ => stage.Reason == Reasons.Suspended ? OutputState.Suspended : OutputState.Pending,

@@ -29,7 +29,7 @@ internal static class Phases
         };
     }
 
-    private static bool IsRunning(StageVerdict stage) => stage.Status.State is StageState.Running or StageState.Queued;
+    private static bool IsRunning(StageVerdict stage) => stage.Status.HasJob();
 
     private static bool IsUp(StageVerdict stage) => stage.Status.State == StageState.Succeeded;
 

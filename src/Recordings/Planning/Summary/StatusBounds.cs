@@ -1,3 +1,4 @@
+using Recordings.Planning.Stages;
 using Recordings.Resources.Status;
 
 namespace Recordings.Planning.Summary;
@@ -43,7 +44,7 @@ internal static class StatusBounds
     }
 
     /// <summary>Only what the planner must remember.</summary>
-    private static StageStatus Terse(StageStatus stage) => stage.State is StageState.Running or StageState.Queued ? stage : stage with
+    private static StageStatus Terse(StageStatus stage) => stage.HasJob() ? stage : stage with
     {
         Job = null,
         StartedAt = null,

@@ -56,6 +56,24 @@ public sealed class PodTests
         Assert.Equal(start + TimeSpan.FromSeconds(placed), cluster.Stage("download").FinishedAt);
     }
 
+    [Theory]
+    [InlineData(null, "see kubectl describe job")]
+    [InlineData("pods \"x\" is forbidden: exceeded quota: cpu", "pods \"x\" is forbidden: exceeded quota: cpu")]
+    public void A_Job_without_a_pod_is_told_when_the_pod_is_overdue_and_why(string? refusal, string why)
+    {
+        var cluster = new PaperCluster().Settle().SetPod("download", pod: null).Settle();
+        Assert.Equal(StageState.Running, cluster.Stage("download").State);
+
+        cluster.ReplaceLive("download", job => job with { PodRefusal = refusal }).AtWake();
+
+        var download = cluster.Stage("download");
+        Assert.Equal((StageState.Queued, Reasons.WaitingForPod), (download.State, download.Reason));
+        Assert.Equal($"Job {download.Job} has no pod yet: {why}", download.Message);
+
+        cluster.SetPod("download", APod.Running).Settle();
+        Assert.Equal(StageState.Running, cluster.Stage("download").State);
+    }
+
     [Fact]
     public void Out_of_memory_names_the_limit_and_the_field()
     {
@@ -116,7 +134,7 @@ public sealed class PodTests
         var cluster = new PaperCluster().Settle().SetPod("download", null).After(TimeSpan.FromMinutes(5));
 
         Assert.Single(cluster.Created);
-        Assert.Equal(StageState.Running, cluster.Stage("download").State);
+        Assert.Equal(StageState.Queued, cluster.Stage("download").State);
     }
 
     public static TheoryData<string, string, string, bool> Waits { get; } = new()

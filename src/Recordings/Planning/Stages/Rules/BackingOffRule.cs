@@ -7,7 +7,7 @@ internal static class BackingOffRule
 {
     public static StageVerdict? Apply(StageView stage)
     {
-        if (stage.Known.NextAttemptAt is not { } at || at <= stage.Now)
+        if (stage.Known.NextAttemptAt is not { } at || at <= stage.Now || stage.Known.AwaitsItsTurn())
         {
             return null;
         }

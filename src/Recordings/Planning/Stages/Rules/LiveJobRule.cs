@@ -18,7 +18,7 @@ internal static class LiveJobRule
         }
 
         // Created a moment ago and not seen yet, see VanishedJob.
-        return stage.Known.State is StageState.Running or StageState.Queued
+        return stage.Known.HasJob()
             ? stage.Keep(Outlook.Active, PlanAction.Run, Reasons.Running) with
             {
                 Wake = new Wake((stage.Known.StartedAt ?? stage.Now) + VanishedJob.Patience, Reasons.JobGone),
@@ -29,7 +29,7 @@ internal static class LiveJobRule
     private static StageVerdict Watch(StageView stage, ObservedJob job)
     {
         var stop = WhyStopped(stage, job);
-        var trouble = PodTroubles.Of(job.Pod);
+        var trouble = PodTroubles.Of(job, stage.Now);
         var (progress, wake) = ProgressRule.Apply(stage, job.Name);
         return new StageVerdict
         {
@@ -53,10 +53,15 @@ internal static class LiveJobRule
             Plan = PlanAction.Run,
             PlanReason = Reasons.Running,
             NeedsUser = trouble?.NeedsUser ?? false,
-            Wake = wake,
+            Wake = wake ?? PodIsDue(stage, job),
             Actions = stop is null || job.IsBeingDeleted ? [] : [new PlannedAction.DeleteJob(job.Name, job.Uid, stop)],
         };
     }
+
+    private static Wake? PodIsDue(StageView stage, ObservedJob job) =>
+        job.Pod is null && !job.IsBeingDeleted && PodTroubles.OverdueAt(job) > stage.Now
+            ? new Wake(PodTroubles.OverdueAt(job), Reasons.WaitingForPod)
+            : null;
 
     private static string? WhyStopped(StageView stage, ObservedJob job)
     {
