@@ -7,7 +7,6 @@ public sealed class PermissionTests(ClusterFixture cluster) : ClusterTest(cluste
 {
     [Theory]
     [InlineData("create", "recordings.recording-operator.dev")]
-    [InlineData("delete", "recordings.recording-operator.dev")]
     [InlineData("create", "pods")]
     [InlineData("delete", "pods")]
     [InlineData("create", "pods/exec")]

@@ -8,6 +8,7 @@ using Operator.Api;
 using Operator.Caching;
 using Recordings.Contract;
 using Recordings.Planning;
+using Recordings.Resources;
 
 namespace Operator.Acting;
 
@@ -38,6 +39,9 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
                     // Once begun it is not cut short: the Recording goes with it, and there is nothing left to come back for.
                     await PatchFinalizersAsync(key, FinalizerPatch.Remove(metadata), CancellationToken.None);
                     return new ActingResult(ResourceVersion: null);
+                case PlannedAction.DeleteRecording:
+                    await client.DeleteAsync(RecordingKinds.Recordings, key.ToObjectKey(), new DeleteOptions { Uid = metadata.Uid }, cancellation);
+                    break;
                 case PlannedAction.FreezeConfig freeze:
                     await _configs.FreezeAsync(IdentityOf(metadata), freeze.Revision, cancellation);
                     break;
@@ -50,6 +54,8 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
                         case { } cause when JobRefusedException.IsQuota(cause):
                             overQuota = overQuota.Add(create.Job.StageKey, cause.Status.Message ?? JobRefusedException.ExceededQuota);
                             break;
+                        case { } cause when JobRefusedException.IsNamespaceTerminating(cause):
+                            return new ActingResult(metadata.ResourceVersion) { OverQuota = overQuota, NamespaceIsTerminating = true };
                         case { } cause:
                             return new ActingResult(metadata.ResourceVersion) { OverQuota = overQuota, Refusal = new JobRefusedException(create.Job.Name, cause) };
                         default:
@@ -107,7 +113,9 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
             return; // gone again in between; the next pass sees so
         }
 
-        if (existing.Metadata.OwnerReferences?.FirstOrDefault(reference => reference.Controller == true) is not { } found || found.Uid != owner)
+        // One that outlives its Recording has no owner: its labels say whose it is.
+        var found = ChildLabels.ControllerUid(existing.Metadata);
+        if ((found.Length > 0 ? found : job.Metadata.OwnerReferences is null ? ChildLabels.Get(existing.Metadata, Labels.RecordingUid) : null) != owner)
         {
             throw new ForeignJobException(name, existing.Metadata);
         }
@@ -139,6 +147,9 @@ internal sealed record ActingResult(string? ResourceVersion)
 {
     /// <summary>Stages whose Job the namespace's quota has no room for now, with what the server said; the other actions were carried out.</summary>
     public ImmutableDictionary<string, string> OverQuota { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Nothing can be created any more, since the namespace is being deleted; actions after the first that tried were not.</summary>
+    public bool NamespaceIsTerminating { get; init; }
 
     /// <summary>A Job that the server will not have; actions after it were not tried.</summary>
     public JobRefusedException? Refusal { get; init; }

@@ -22,6 +22,10 @@ public sealed class JobRefusedException : Exception
     public static bool IsQuota(KubernetesException exception) =>
         exception is { Code: HttpStatusCode.Forbidden } && exception.Status.Message?.Contains(ExceededQuota, StringComparison.Ordinal) == true;
 
+    /// <summary>Whether it is only that the namespace is being deleted.</summary>
+    public static bool IsNamespaceTerminating(KubernetesException exception) =>
+        exception is { Code: HttpStatusCode.Forbidden } && exception.Status.Message?.Contains("because it is being terminated", StringComparison.Ordinal) == true;
+
     /// <summary>Whether an error of a create is about the Job itself rather than about the server.</summary>
     public static bool IsRefusal(KubernetesException exception) =>
         exception is { Code: HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest };

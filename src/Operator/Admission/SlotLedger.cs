@@ -48,7 +48,7 @@ internal sealed class SlotLedger(ConcurrencyLimits limits, WorkQueue<RecordingKe
 
         var running = observation.Jobs.Where(JobStates.IsLive).Select(job => StageGraph.ClassOf(job.Stage)).ToList();
         var since = plan.Status.Run?.StartedAt ?? observation.Recording.CreatedAt;
-        var wanted = plan.Actions.OfType<PlannedAction.CreateJob>().ToLookup(create => create.Job.Class, create => new Waiter(since, key, create.Job.StageKey));
+        var wanted = plan.Actions.OfType<PlannedAction.CreateJob>().Where(create => create.Job.IsLimited).ToLookup(create => create.Job.Class, create => new Waiter(since, key, create.Job.StageKey));
         var shortages = ImmutableDictionary.CreateBuilder<string, Shortage>(StringComparer.Ordinal);
         lock (_lock)
         {

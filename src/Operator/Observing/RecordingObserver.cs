@@ -62,7 +62,7 @@ internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard
         var uid = recording.Uid ?? "";
 
         var jobs = caches.Jobs.ByIndex(CacheIndexes.RecordingUid, uid)
-            .Where(job => ChildLabels.ControllerUid(job.Metadata) == uid) // a label is not proof: anyone may set one
+            .Where(job => IsOf(job, uid))
             .ToDictionary(job => job.Metadata.Uid ?? "", StringComparer.Ordinal);
 
         // In this order: Jobs, how new the pods are, pods. So the pods are at least as new as is said of them.
@@ -79,6 +79,11 @@ internal sealed class RecordingObserver(OperatorSettings settings, ProgressBoard
             .Select(group => JobReading.ReadOrphans(group.Key, [.. group]));
         return [.. known.Concat(orphaned).OrderBy(job => job.CreatedAt).ThenBy(job => job.Name, StringComparer.Ordinal)];
     }
+
+    // A label is not proof: anyone may set one. The clean-up of a Recording that is going has nothing else.
+    private static bool IsOf(V1Job job, string uid) => ChildLabels.ControllerUid(job.Metadata) is { Length: > 0 } owner
+        ? owner == uid
+        : ChildLabels.Get(job.Metadata, Labels.Stage) == StageNames.Cleanup;
 
     private static ImmutableArray<ObservedTemplate> Templates(V1ObjectMeta recording, Caches caches) =>
     [

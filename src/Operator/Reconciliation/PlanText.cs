@@ -18,6 +18,7 @@ internal static class PlanText
         PlannedAction.DeleteJob delete => $"delete {delete.Name} ({delete.Reason})",
         PlannedAction.FreezeConfig freeze => $"freeze settings as {freeze.Revision.Name}",
         PlannedAction.DeleteConfig superfluous => $"delete old settings {superfluous.Name}",
+        PlannedAction.DeleteRecording => "delete the Recording, whose time is over",
         PlannedAction.AddFinalizer => "add finalizer",
         PlannedAction.RemoveFinalizer => "remove finalizer",
         _ => action.GetType().Name,

@@ -55,9 +55,15 @@ internal sealed class Reconciler(
         var now = time.GetUtcNow();
         var (planned, observation) = planner.Plan(key, observed, now);
         var acted = await actor.ActAsync(key, recording, planned.Actions, cancellation);
+        if (acted.NamespaceIsTerminating && recording.Metadata.DeletionTimestamp is not null)
+        {
+            planned = planner.Plan(key, observation with { NamespaceIsTerminating = true }, now).Plan;
+            acted = await actor.ActAsync(key, recording, planned.Actions, cancellation);
+        }
+
         var report = acted.OverQuota.IsEmpty ? planned : planner.PlanWithout(acted.OverQuota, observation, now);
         report = acted.Refusal is { } refusal ? RefusalReport.Overlay(report, recording.Status, refusal.Message, now) : report;
-        var isWritten = acted.ResourceVersion is { } version && await reporter.ReportAsync(recording, version, report, cancellation);
+        var isWritten = await reporter.ReportAsync(recording, acted.ResourceVersion, report, cancellation);
         if (isWritten || planned.Actions.Length > 0)
         {
             logger.LogInformation(

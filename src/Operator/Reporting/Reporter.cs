@@ -11,19 +11,19 @@ internal sealed class Reporter(IKubernetesClient client, OwnWrites writes, Event
 {
     /// <summary>One status write at most; events only once it succeeded, so that none tells of what is not so.</summary>
     /// <param name="recording">As it was observed.</param>
-    /// <param name="resourceVersion">Its version now: acting may have moved it on.</param>
+    /// <param name="resourceVersion">Its version now: acting may have moved it on. Null: it is gone, and only events are left to emit.</param>
     /// <param name="plan">What to say: its status and events.</param>
     /// <param name="cancellation">Stops before the next request.</param>
     /// <returns>Whether the status was written.</returns>
     /// <exception cref="KubernetesException">409: somebody wrote in between; the key is to be planned again.</exception>
     public async Task<bool> ReportAsync(
         V1Alpha1Recording recording,
-        string resourceVersion,
+        string? resourceVersion,
         Plan plan,
         CancellationToken cancellation)
     {
         var key = RecordingKey.Of(recording);
-        var patch = StatusPatch.Between(recording.Status, plan.Status, resourceVersion);
+        var patch = resourceVersion is null ? null : StatusPatch.Between(recording.Status, plan.Status, resourceVersion);
         if (patch is not null)
         {
             var written = await client.PatchAsync(RecordingKinds.Recordings, key.ToObjectKey(), patch, subresource: "status", cancellation);

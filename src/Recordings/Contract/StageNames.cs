@@ -11,6 +11,9 @@ public static class StageNames
     public const string Segment = "segment";
     public const string Clips = "clips";
 
+    /// <summary>Deletes what a Recording left in the store. No stage of the pipeline: it runs in a Job like one.</summary>
+    public const string Cleanup = "cleanup";
+
     /// <summary>One instance per output: <c>upload/main-channel</c>.</summary>
     public const string Upload = "upload";
 }

@@ -28,6 +28,7 @@ namespace Recordings.Json;
 [JsonSerializable(typeof(StageResult))]
 [JsonSerializable(typeof(ArtifactManifest))]
 [JsonSerializable(typeof(DownloadRequest))]
+[JsonSerializable(typeof(CleanupRequest))]
 [JsonSerializable(typeof(TrimRequest))]
 [JsonSerializable(typeof(TranscribeRequest))]
 [JsonSerializable(typeof(TopicsRequest))]

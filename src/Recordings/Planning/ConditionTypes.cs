@@ -21,6 +21,9 @@ public static class ConditionTypes
     /// <summary>Held by spec.paused.</summary>
     public const string Paused = nameof(Paused);
 
+    /// <summary>spec.runGeneration was raised, but no run can begin: the message says why.</summary>
+    public const string RunRefused = nameof(RunRefused);
+
     /// <summary>False: settings changed since; the message names the stale stages.</summary>
     public const string UpToDate = nameof(UpToDate);
 }

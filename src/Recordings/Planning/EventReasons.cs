@@ -19,5 +19,8 @@ public static class EventReasons
     public const string RunRefused = nameof(RunRefused);
     public const string RunFinished = nameof(RunFinished);
     public const string Expired = nameof(Expired);
+    public const string ArtifactsDeleted = nameof(ArtifactsDeleted);
+    public const string ArtifactsKept = nameof(ArtifactsKept);
+    public const string CleanupFailed = nameof(CleanupFailed);
     public const string InvalidSpec = nameof(InvalidSpec);
 }

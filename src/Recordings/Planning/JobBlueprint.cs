@@ -18,6 +18,12 @@ public sealed record JobBlueprint
     /// <summary>What the runner is told. Its stage, instance, run, attempt and fingerprint become labels and an annotation too.</summary>
     public required StageRequest Request { get; init; }
 
+    /// <summary>Whether it counts at all.</summary>
+    public bool IsLimited { get; init; } = true;
+
+    /// <summary>Whether it is not to go with the Recording: it deletes what that one left.</summary>
+    public bool OutlivesRecording { get; init; }
+
     /// <summary>The stage with its instance, as status names it.</summary>
     public string StageKey => StageNode.KeyOf(Request.Stage, Request.Instance);
 

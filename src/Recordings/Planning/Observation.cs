@@ -36,6 +36,9 @@ public sealed record Observation
     /// <summary>The Recording's frozen configurations, oldest first. Looked at only when a run begins: else empty.</summary>
     public ImmutableArray<string> Revisions { get; init; } = [];
 
+    /// <summary>Whether the namespace is being deleted: nothing can be created in it any more.</summary>
+    public bool NamespaceIsTerminating { get; init; }
+
     /// <summary>What the stages that may not start now wait for, by stage key: others use it up.</summary>
     public ImmutableDictionary<string, Shortage> Shortages { get; init; } = ImmutableDictionary<string, Shortage>.Empty;
 

@@ -15,6 +15,9 @@ public abstract record PlannedAction
     /// <summary>Removes the finalizer: the Recording may go.</summary>
     public sealed record RemoveFinalizer : PlannedAction;
 
+    /// <summary>Deletes the Recording itself, whose time is over.</summary>
+    public sealed record DeleteRecording : PlannedAction;
+
     /// <summary>Keeps a run's settings, before its first Job. One that exists is the same: its name covers its content.</summary>
     public sealed record FreezeConfig(ConfigRevision Revision) : PlannedAction;
 

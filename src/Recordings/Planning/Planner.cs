@@ -1,6 +1,7 @@
 using Recordings.Planning.Deletion;
 using Recordings.Planning.Events;
 using Recordings.Planning.Jobs;
+using Recordings.Planning.Retention;
 using Recordings.Planning.Stages;
 using Recordings.Planning.Summary;
 
@@ -19,13 +20,14 @@ public static class Planner
         }
 
         var pass = StagePass.Make(Situation.Of(observation, now));
-        var status = StatusSummary.Of(pass);
+        var expiry = Expiry.Of(pass.Situation, pass.IsAtRest);
+        var status = StatusSummary.Of(pass, expiry.Status);
         return new Plan
         {
-            Actions = ActionList.Of(pass),
+            Actions = [.. ActionList.Of(pass), .. expiry.Actions],
             Status = status,
             Events = EventList.Of(pass, status),
-            Wake = pass.Verdicts.Select(stage => stage.Wake).OfType<Wake>().MinBy(wake => wake.At),
+            Wake = pass.Verdicts.Select(stage => stage.Wake).Append(expiry.Wake).OfType<Wake>().MinBy(wake => wake.At),
         };
     }
 }

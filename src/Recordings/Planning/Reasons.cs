@@ -23,6 +23,9 @@ public static class Reasons
     public const string Idle = nameof(Idle);
     public const string SkippedByUser = nameof(SkippedByUser);
     public const string Deleting = nameof(Deleting);
+    public const string Expired = nameof(Expired);
+    public const string SourcePending = nameof(SourcePending);
+    public const string NotRefused = nameof(NotRefused);
     public const string SettingsChanged = nameof(SettingsChanged);
     public const string SettingsCurrent = nameof(SettingsCurrent);
 

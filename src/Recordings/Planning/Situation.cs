@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Recordings.Contract;
+using Recordings.Planning.Attempts;
 using Recordings.Planning.Config;
 using Recordings.Planning.Graph;
 using Recordings.Planning.Layers;
@@ -43,6 +44,9 @@ internal sealed record Situation
     /// <summary>The stages as the next run would make them; those of this run where its settings are not frozen.</summary>
     public ImmutableArray<StageNode> FreshNodes { get; init; } = [];
 
+    /// <summary>Whether any Job of a stage may still be working.</summary>
+    public bool HasLiveStage => Observation.Jobs.Any(job => job.Stage != StageNames.Cleanup && JobStates.IsLive(job));
+
     public RecordingSpec Spec => Observation.Recording.Spec;
     public RecordingStatus Before => Observation.Recording.Status;
     public RecordingIdentity Identity => Observation.Recording.Identity;
@@ -62,7 +66,7 @@ internal sealed record Situation
             Nodes = nodes,
             FreshNodes = config.IsFrozen && errors.IsEmpty && config.Templates.Missing.IsEmpty ? NodesOf(observation, config.Fresh.Pipeline) : nodes,
             Errors = errors,
-            Hold = Holds.Of(recording.Spec, errors),
+            Hold = Holds.Of(observation, errors),
             Run = recording.Status.Run,
             Jobs = observation.Jobs.ToLookup(job => StageNode.KeyOf(job.Stage, job.Instance), StringComparer.Ordinal),
         };

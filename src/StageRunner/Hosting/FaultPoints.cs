@@ -17,6 +17,7 @@ public sealed class FaultPoints
     [
         HostStarted, HostFilePut, HostBeforeManifest, HostAfterManifest, HostAfterResult,
         .. StageFaults.Download, .. StageFaults.Upload, .. StageFaults.Trim, .. StageFaults.Transcribe, .. StageFaults.Topics, .. StageFaults.Subtitles,
+        .. StageFaults.Cleanup,
     ];
 
     public const string HostStarted = "host.started";

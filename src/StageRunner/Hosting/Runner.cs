@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Recordings.Contract;
+using StageRunner.Cleanup;
 using StageRunner.Contract;
 using StageRunner.Storage;
 
@@ -71,6 +72,11 @@ public sealed class Runner(RunnerEnvironment environment)
             logger.LogInformation("Started");
             await using var store = StoreFactory.Create(request.Store, _paths, secrets, environment.Time);
             await store.EnsureAsync(stopping);
+            if (request.Stage == StageNames.Cleanup)
+            {
+                return await new StoreCleanup(request, store, new FaultPoints(environment.Fault), logger).RunAsync(stopping);
+            }
+
             await using var progress = new ProgressReporter(request.Progress, Token(request), environment.Time);
             var stage = StageRegistry.Create(request.Stage);
             var context = await ContextAsync(request, store, secrets, progress, logger, stopping);

@@ -20,6 +20,7 @@ public static class StageFaults
     public const string TranscribeBatchNoted = "transcribe.batch-noted";
     public const string TranscribeHeard = "transcribe.heard";
     public const string TopicsFound = "topics.found";
+    public const string CleanupObjectDeleted = "cleanup.object-deleted";
 
     public static IReadOnlyList<string> Download { get; } =
     [
@@ -36,4 +37,6 @@ public static class StageFaults
     public static IReadOnlyList<string> Topics { get; } = [TopicsFound];
 
     public static IReadOnlyList<string> Subtitles { get; } = [];
+
+    public static IReadOnlyList<string> Cleanup { get; } = [CleanupObjectDeleted];
 }

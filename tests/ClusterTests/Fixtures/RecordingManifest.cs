@@ -8,6 +8,7 @@ public sealed class RecordingManifest(string name)
     private readonly JsonObject _source = [];
     private readonly JsonArray _outputs = [];
     private readonly JsonObject _stages = [];
+    private readonly JsonObject _spec = [];
 
     public RecordingManifest From(ServedFile video, ServedFile transcript)
     {
@@ -28,6 +29,13 @@ public sealed class RecordingManifest(string name)
         return this;
     }
 
+    /// <summary>Sets another field of spec.</summary>
+    public RecordingManifest With(string field, JsonNode value)
+    {
+        _spec[field] = value;
+        return this;
+    }
+
     public RecordingManifest Retrying(string stage, int maxAttempts, string initialDelay, double factor)
     {
         _stages[stage] = new JsonObject
@@ -38,21 +46,23 @@ public sealed class RecordingManifest(string name)
     }
 
     /// <summary>The manifest for <c>kubectl apply</c>. The tests' servers have private addresses, so these are allowed.</summary>
-    public override string ToString() => new JsonObject
+    public override string ToString()
     {
-        ["apiVersion"] = "recording-operator.dev/v1alpha1",
-        ["kind"] = "Recording",
-        ["metadata"] = new JsonObject { ["name"] = name },
-        ["spec"] = new JsonObject
+        var spec = (JsonObject)_spec.DeepClone();
+        spec["title"] = name;
+        spec["source"] = _source.DeepClone();
+        spec["overrides"] = new JsonObject
         {
-            ["title"] = name,
-            ["source"] = _source,
-            ["overrides"] = new JsonObject
-            {
-                ["download"] = new JsonObject { ["allowPrivateAddresses"] = true },
-                ["outputs"] = _outputs,
-                ["stages"] = _stages,
-            },
-        },
-    }.ToJsonString();
+            ["download"] = new JsonObject { ["allowPrivateAddresses"] = true },
+            ["outputs"] = _outputs.DeepClone(),
+            ["stages"] = _stages.DeepClone(),
+        };
+        return new JsonObject
+        {
+            ["apiVersion"] = "recording-operator.dev/v1alpha1",
+            ["kind"] = "Recording",
+            ["metadata"] = new JsonObject { ["name"] = name },
+            ["spec"] = spec,
+        }.ToJsonString();
+    }
 }

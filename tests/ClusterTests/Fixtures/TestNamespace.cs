@@ -94,7 +94,7 @@ public sealed class TestNamespace(ClusterFixture cluster, string name) : IAsyncD
     public async ValueTask DisposeAsync()
     {
         await KubectlAsync("delete", "recordings", "--all", "--timeout=120s");
-        await cluster.Kubectl.RunAsync("delete", "namespace", Name, "--wait=false");
+        await cluster.Kubectl.RunAsync("delete", "namespace", Name, "--wait=false", "--ignore-not-found");
         await Jobs.DisposeAsync();
     }
 

@@ -230,8 +230,10 @@ public sealed class WorkQueueTests : IDisposable
             }
         })));
 
-        // The queue is empty for good when its last key is done: then every key was seen after it was last added.
-        while (queue.Count > 0 || inHand.Any(hands => Volatile.Read(ref hands) > 0))
+        // Every key is seen once more after it was last added: else this never ends. A look at the queue would not tell: a key that a worker has
+        // just taken, or is just giving back, is in nobody's hand for a moment.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!added.SequenceEqual(seen) && !patience.IsCancellationRequested)
         {
             await Task.Yield();
         }

@@ -282,6 +282,9 @@ public sealed class PaperCluster
             case PlannedAction.RemoveFinalizer:
                 Observation = Observation with { Recording = Observation.Recording with { HasFinalizer = false } };
                 break;
+            case PlannedAction.DeleteRecording:
+                Delete();
+                break;
             case PlannedAction.FreezeConfig(var revision):
                 Frozen[revision.Name] = revision.Config;
                 break;

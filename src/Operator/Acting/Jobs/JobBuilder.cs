@@ -21,7 +21,7 @@ internal static class JobBuilder
                 NamespaceProperty = blueprint.Request.Recording.Namespace,
                 Labels = labels,
                 Annotations = annotations,
-                OwnerReferences = [Owners.Of(blueprint.Request.Recording)],
+                OwnerReferences = blueprint.OutlivesRecording ? null : [Owners.Of(blueprint.Request.Recording)],
             },
             Spec = new V1JobSpec
             {

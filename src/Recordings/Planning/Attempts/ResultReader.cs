@@ -8,7 +8,9 @@ namespace Recordings.Planning.Attempts;
 internal static class ResultReader
 {
     /// <summary>The result, or null when there is no usable one.</summary>
-    public static StageResult? Read(string? message)
+    /// <param name="message">The termination message.</param>
+    /// <param name="leavesArtifacts">Whether a success must name its manifest.</param>
+    public static StageResult? Read(string? message, bool leavesArtifacts = true)
     {
         if (string.IsNullOrWhiteSpace(message) || message.TrimStart()[0] != '{')
         {
@@ -18,7 +20,7 @@ internal static class ResultReader
         try
         {
             var result = JsonSerializer.Deserialize(message, RecordingsJson.Default.StageResult);
-            return IsUsable(result) ? result : null;
+            return IsUsable(result, leavesArtifacts) ? result : null;
         }
         catch (JsonException)
         {
@@ -28,9 +30,9 @@ internal static class ResultReader
     }
 
     /// <summary>A success without a manifest is none, and an unexplained failure explains nothing.</summary>
-    private static bool IsUsable(StageResult? result) => result switch
+    private static bool IsUsable(StageResult? result, bool leavesArtifacts) => result switch
     {
-        { Outcome: StageOutcome.Succeeded } => !string.IsNullOrEmpty(result.Manifest) && !string.IsNullOrEmpty(result.Digest),
+        { Outcome: StageOutcome.Succeeded } => !leavesArtifacts || (!string.IsNullOrEmpty(result.Manifest) && !string.IsNullOrEmpty(result.Digest)),
         { Outcome: StageOutcome.Failed } => !string.IsNullOrEmpty(result.Code),
         { Outcome: StageOutcome.Interrupted } => true,
         _ => false,

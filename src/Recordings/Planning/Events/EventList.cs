@@ -21,6 +21,7 @@ internal static class EventList
             .. RunEvents.Starting(pass, before, after),
             .. pass.Verdicts.SelectMany(stage => StageEvents.Of(stage.Node, known[stage.Node.Key].FirstOrDefault(), stage.Status)),
             .. RunEvents.Ending(before, after),
+            .. ExpiryEvents.Of(before.Expiry, after.Expiry),
         ];
     }
 }

@@ -28,6 +28,11 @@ internal static class RunEvents
             yield return Normal(EventReasons.Resumed, "spec.paused is false.");
         }
 
+        if (Became(before, after, ConditionTypes.RunRefused, True) is { } runRefused)
+        {
+            yield return Warning(EventReasons.RunRefused, runRefused.Message);
+        }
+
         if (pass.Adoption.Kind == AdoptionKind.WhileRunning)
         {
             yield return Normal(EventReasons.AlreadyRunning, Of(after.Run!, "is the run under way from now on; nothing was started twice."));

@@ -32,11 +32,14 @@ internal static class JobBlueprints
         };
     }
 
-    private static ImmutableDictionary<string, FileRoot> Mounted(StageView stage)
-    {
-        var directory = stage.Situation.Store.Directory is null ? null : stage.Situation.Observation.Operator.ArtifactDirectory;
-        return directory is null ? stage.Node.Roots : stage.Node.Roots.SetItem(ArtifactRoot, directory);
-    }
+    /// <summary>The volume of an artifact store that is a directory.</summary>
+    public static ImmutableDictionary<string, FileRoot> StoreRoot(StoreReference store, OperatorSettings settings) =>
+        store.Directory is not null && settings.ArtifactDirectory is { } directory
+            ? ImmutableDictionary<string, FileRoot>.Empty.Add(ArtifactRoot, directory)
+            : ImmutableDictionary<string, FileRoot>.Empty;
+
+    private static ImmutableDictionary<string, FileRoot> Mounted(StageView stage) =>
+        stage.Node.Roots.SetItems(StoreRoot(stage.Situation.Store, stage.Situation.Observation.Operator));
 
     private static StageRequest Request(StageView stage, long run, int attempt) => new()
     {

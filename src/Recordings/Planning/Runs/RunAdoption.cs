@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Recordings.Planning.Attempts;
 using Recordings.Planning.Graph;
 using Recordings.Planning.Stages;
 using Recordings.Resources.Status;
@@ -16,12 +15,17 @@ internal static class RunAdoption
     {
         var spec = situation.Spec;
         var before = situation.Before.Run;
+        if (before is not null && spec.RunGeneration > before.Generation && RunRefusals.Of(situation) is { } refusal)
+        {
+            return new Adoption(AdoptionKind.Refused, before, stages) { Refusal = refusal };
+        }
+
         if (situation.Hold is { Reason: not Reasons.PausedByUser } || (before is not null && spec.RunGeneration <= before.Generation))
         {
             return new Adoption(AdoptionKind.None, before, stages);
         }
 
-        var running = situation.Observation.Jobs.Any(JobStates.IsLive);
+        var running = situation.HasLiveStage;
         var run = new RunStatus
         {
             Generation = spec.RunGeneration,

@@ -13,6 +13,11 @@ namespace Recordings.Planning.Stages;
 internal sealed record StagePass(
     Situation Situation, Adoption Adoption, ImmutableArray<StageVerdict> Verdicts, ImmutableArray<StageNews> News)
 {
+    /// <summary>Whether nothing of a run is under way or to be done.</summary>
+    public bool IsAtRest => Adoption.Kind is AdoptionKind.None or AdoptionKind.Refused
+        && !Situation.HasLiveStage
+        && Verdicts.All(stage => stage.Outlook is not (Outlook.Active or Outlook.Held));
+
     /// <summary>
     /// Reads what ended, takes a raised runGeneration, reads what ended of the new run (a status written too late), then decides stage by stage,
     /// producers first.
@@ -22,7 +27,7 @@ internal sealed record StagePass(
         var before = situation.Run;
         var known = before is null ? Observed(situation) : Fold(situation, Observed(situation), before.Generation);
         var adoption = RunAdoption.Adopt(situation, Statuses(known));
-        if (adoption.Kind != AdoptionKind.None || before is null)
+        if (adoption.Kind is AdoptionKind.Begun or AdoptionKind.WhileRunning || before is null)
         {
             known = Fold(situation, With(known, adoption.Stages), adoption.Run?.Generation ?? situation.Spec.RunGeneration);
         }

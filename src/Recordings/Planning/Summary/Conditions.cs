@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Recordings.Contract;
-using Recordings.Planning.Attempts;
 using Recordings.Planning.Config;
+using Recordings.Planning.Runs;
 using Recordings.Planning.Stages;
 using Recordings.Resources;
 using Recordings.Resources.Status;
@@ -11,8 +11,9 @@ namespace Recordings.Planning.Summary;
 /// <summary>The conditions: the contract with kubectl, Argo CD and whoever waits. Every one is always there.</summary>
 internal static class Conditions
 {
-    public static ImmutableArray<Condition> Of(Situation situation, ImmutableArray<StageVerdict> stages, Ending ending)
+    public static ImmutableArray<Condition> Of(StagePass pass, Ending ending)
     {
+        var (situation, stages, refusal) = (pass.Situation, pass.Verdicts, pass.Adoption.Refusal);
         var now = new ConditionSetter(situation);
         return
         [
@@ -20,8 +21,9 @@ internal static class Conditions
             now.Set(ConditionTypes.Succeeded, ending.Succeeded, ending.Reason, ending.Message),
             now.Set(ConditionTypes.Finished, ending.IsFinished, ending.Reason, ending.Message),
             Reconciling(stages, ending, now),
-            Stalled(situation, stages, now),
+            Stalled(situation, stages, refusal, now),
             Paused(situation, now),
+            RunRefused(refusal, now),
             UpToDate(situation, stages, now),
         ];
     }
@@ -44,11 +46,16 @@ internal static class Conditions
             ? $"{queued.Node.Key} waits for its turn: {queued.Status.Message}"
             : "Waiting for the next attempt.";
 
-    private static Condition Stalled(Situation situation, ImmutableArray<StageVerdict> stages, ConditionSetter now)
+    private static Condition Stalled(Situation situation, ImmutableArray<StageVerdict> stages, RunRefusal? refusal, ConditionSetter now)
     {
         if (!situation.Errors.IsEmpty)
         {
             return now.Set(ConditionTypes.Stalled, status: true, Acceptance.ReasonOf(situation.Errors), Acceptance.MessageOf(situation.Errors));
+        }
+
+        if (refusal is { NeedsUser: true })
+        {
+            return now.Set(ConditionTypes.Stalled, status: true, refusal.Reason, refusal.Message);
         }
 
         var stage = stages.FirstOrDefault(stage => stage.Outlook == Outlook.Failed) ?? stages.FirstOrDefault(stage => stage.NeedsUser);
@@ -68,7 +75,7 @@ internal static class Conditions
             return now.Set(ConditionTypes.Paused, status: false, Reasons.NotPaused, "spec.paused is false.");
         }
 
-        if (!situation.Observation.Jobs.Any(JobStates.IsLive))
+        if (!situation.HasLiveStage)
         {
             return now.Set(ConditionTypes.Paused, status: true, Reasons.PausedByUser, "Nothing starts until spec.paused is false.");
         }
@@ -77,6 +84,10 @@ internal static class Conditions
             ? now.Set(ConditionTypes.Paused, status: true, Reasons.Stopping, "Running stages are being stopped.")
             : now.Set(ConditionTypes.Paused, status: true, Reasons.Draining, "Running stages finish; nothing else starts.");
     }
+
+    private static Condition RunRefused(RunRefusal? refusal, ConditionSetter now) => refusal is null
+        ? now.Set(ConditionTypes.RunRefused, status: false, Reasons.NotRefused, "spec.runGeneration asks for no run that can't begin.")
+        : now.Set(ConditionTypes.RunRefused, status: true, refusal.Reason, refusal.Message);
 
     private static Condition UpToDate(Situation situation, ImmutableArray<StageVerdict> stages, ConditionSetter now)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Recordings.Planning.Attempts;
 using Recordings.Planning.Stages;
 using Recordings.Resources.Status;
 
@@ -10,7 +9,7 @@ internal static class Controls
 {
     public static ControlStatus Of(Situation situation, ImmutableArray<StageVerdict> stages)
     {
-        var isRunning = situation.Observation.Jobs.Any(JobStates.IsLive)
+        var isRunning = situation.HasLiveStage
             || stages.Any(stage => stage.Actions.Any(action => action is PlannedAction.CreateJob));
         var isActive = stages.Any(stage => stage.Outlook is Outlook.Active or Outlook.Held);
         return new ControlStatus

@@ -9,7 +9,7 @@ namespace Recordings.Planning.Summary;
 /// <summary>How far a recording is, for people. The first line that holds; a failed recording keeps the last stable phase.</summary>
 internal static class Phases
 {
-    public static RecordingPhase Of(RecordingSpec spec, ImmutableArray<StageVerdict> stages)
+    public static RecordingPhase Of(RecordingSpec spec, ImmutableArray<StageVerdict> stages, ExpiryStatus? expiry)
     {
         var download = stages.Where(stage => stage.Node.Key == StageNames.Download).ToList();
         var processing = stages.Where(stage => !stage.Node.IsUpload && stage.Node.Key != StageNames.Download).ToList();
@@ -17,6 +17,7 @@ internal static class Phases
         var isDownloaded = download.TrueForAll(IsUp);
         return 0 switch
         {
+            _ when expiry?.ArtifactsDeletedAt is not null => RecordingPhase.Expired,
             _ when spec.Skip => RecordingPhase.Skipped,
             _ when outputs.Exists(IsRunning) => RecordingPhase.Uploading,
             _ when processing.Exists(IsRunning) => RecordingPhase.Processing,

@@ -21,6 +21,7 @@ internal static class StatusBounds
             Plan = Some(status.Plan, budget.PlanEntries),
             ConfigSources = Each(Some(status.ConfigSources, budget.ConfigSources), source => source with { Field = Text.Cut(source.Field, 120)! }),
             Outputs = Each(status.Outputs, output => Bounded(output, budget)),
+            Expiry = status.Expiry is { } expiry ? expiry with { Message = Text.Cut(expiry.Message, budget.Condition) } : null,
             Failure = status.Failure is { } failure ? failure with { Message = Text.Cut(failure.Message, budget.Condition) ?? failure.Code } : null,
         };
     }

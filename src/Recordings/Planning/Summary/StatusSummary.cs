@@ -8,7 +8,7 @@ namespace Recordings.Planning.Summary;
 /// <summary>Puts a Recording's status together from what a pass decided.</summary>
 internal static class StatusSummary
 {
-    public static RecordingStatus Of(StagePass pass)
+    public static RecordingStatus Of(StagePass pass, ExpiryStatus? expiry)
     {
         var situation = pass.Situation;
         pass = pass with { Verdicts = Bounded(pass.Verdicts) };
@@ -18,8 +18,8 @@ internal static class StatusSummary
         {
             ObservedGeneration = situation.Observation.Recording.Generation,
             ObservedRunGeneration = situation.Run?.Generation,
-            Phase = Phases.Of(situation.Spec, pass.Verdicts),
-            Conditions = Conditions.Of(situation, pass.Verdicts, ending),
+            Phase = Phases.Of(situation.Spec, pass.Verdicts, expiry),
+            Conditions = Conditions.Of(pass, ending),
             Run = RunTimes.Of(situation, ending, ConfigFreeze.Of(pass)?.Name),
             Plan = [.. pass.Verdicts.Select(stage => new PlanEntry { Stage = stage.Node.Key, Action = stage.Plan, Reason = stage.PlanReason })],
             ConfigSources = situation.Pipeline.Sources,
@@ -30,6 +30,7 @@ internal static class StatusSummary
             Failure = Failures.Of(pass.Verdicts),
             Quality = situation.Quality,
             Media = Facts.Media(situation.Before.Media, pass.News),
+            Expiry = expiry,
         };
         var bounded = StatusBounds.Apply(status);
         return StatusEquality.AreEqual(bounded, situation.Before) ? situation.Before : bounded;

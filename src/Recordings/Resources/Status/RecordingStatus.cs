@@ -26,6 +26,7 @@ public sealed record RecordingStatus
     public FailureStatus? Failure { get; init; }
     public QualityStatus? Quality { get; init; }
     public MediaStatus? Media { get; init; }
+    public ExpiryStatus? Expiry { get; init; }
 }
 
 /// <summary>How far a recording is, for people. Computed by one function, first match wins, in this order.</summary>
@@ -294,4 +295,26 @@ public sealed record MediaStatus
 
     /// <summary>The source's size.</summary>
     public long? SizeBytes { get; init; }
+}
+
+/// <summary>What <c>spec.retention</c> has done and will do. Counted from the end of a run that succeeded.</summary>
+public sealed record ExpiryStatus
+{
+    /// <summary>When the downloaded source goes.</summary>
+    public DateTimeOffset? SourceAt { get; init; }
+
+    /// <summary>When all artifacts go.</summary>
+    public DateTimeOffset? ArtifactsAt { get; init; }
+
+    /// <summary>When the Recording itself goes.</summary>
+    public DateTimeOffset? RecordingAt { get; init; }
+
+    /// <summary>When the source was deleted.</summary>
+    public DateTimeOffset? SourceDeletedAt { get; init; }
+
+    /// <summary>When the artifacts were deleted: the Recording is Expired.</summary>
+    public DateTimeOffset? ArtifactsDeletedAt { get; init; }
+
+    /// <summary>Why the last attempt to delete did not succeed.</summary>
+    public string? Message { get; init; }
 }
