@@ -13,4 +13,5 @@ namespace Operator.Api;
 [JsonSerializable(typeof(V1Alpha1Recording))]
 [JsonSerializable(typeof(V1Alpha1RecordingTemplate))]
 [JsonSerializable(typeof(RecordingStatus))]
+[JsonSerializable(typeof(RecordingTemplateStatus))]
 public sealed partial class OperatorJson : JsonSerializerContext;

@@ -17,6 +17,9 @@ internal static class CacheIndexes
     /// <summary>Recordings by the templates they name, as <c>namespace/name</c>.</summary>
     public const string Template = "template";
 
+    /// <summary>Recordings by the templates that they name or get a setting from, as <c>namespace/name</c>.</summary>
+    public const string UsedTemplate = "used-template";
+
     /// <summary>Recordings that name no template, so that one may match, by namespace.</summary>
     public const string Matchable = "matchable";
 
@@ -35,6 +38,7 @@ internal static class CacheIndexes
             [Template] = recording => new[] { recording.Spec.Template, recording.Spec.RunTemplate }.Where(name => !string.IsNullOrEmpty(name))
                 .Distinct(StringComparer.Ordinal)
                 .Select(name => Key(recording.Metadata.NamespaceProperty, name)),
+            [UsedTemplate] = recording => UsedTemplates.Of(recording).Select(name => Key(recording.Metadata.NamespaceProperty, name)),
             [Matchable] = recording => string.IsNullOrEmpty(recording.Spec.Template) ? [recording.Metadata.NamespaceProperty ?? ""] : [],
             [Namespace] = recording => [recording.Metadata.NamespaceProperty ?? ""],
         };

@@ -15,6 +15,7 @@ internal sealed class ClusterWatch
         IKubernetesClient client,
         EngineOptions options,
         WorkQueue<RecordingKey> queue,
+        WorkQueue<ObjectKey> templateQueue,
         ProgressBoard board,
         TimeProvider time,
         Random random,
@@ -22,7 +23,7 @@ internal sealed class ClusterWatch
     {
         var logger = loggers.CreateLogger<ClusterWatch>();
         string?[] namespaces = options.Namespaces.IsDefaultOrEmpty ? [null] : [.. options.Namespaces];
-        _watches = [.. namespaces.Select(name => new NamespaceWatch(name, client, options.Settings, queue, board, time, random, logger))];
+        _watches = [.. namespaces.Select(name => new NamespaceWatch(name, client, options.Settings, queue, templateQueue, board, time, random, logger))];
         Scopes = new CacheScopes(_watches.Select(watch => KeyValuePair.Create(watch.Namespace ?? "", watch.Caches)));
     }
 

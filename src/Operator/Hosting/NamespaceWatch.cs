@@ -24,6 +24,7 @@ internal sealed class NamespaceWatch
         IKubernetesClient client,
         OperatorSettings settings,
         WorkQueue<RecordingKey> queue,
+        WorkQueue<ObjectKey> templateQueue,
         ProgressBoard board,
         TimeProvider time,
         Random random,
@@ -40,6 +41,9 @@ internal sealed class NamespaceWatch
         var router = new EventRouter(Caches, queue);
         _recordings.AddHandler(router.OnRecording);
         _templates.AddHandler(router.OnTemplate);
+        var templates = new TemplateRouter(templateQueue);
+        _recordings.AddHandler(templates.OnRecording);
+        _templates.AddHandler(templates.OnTemplate);
         _jobs.AddHandler(router.OnChild);
         _jobs.AddHandler(change => ForgetProgress(change, board));
         _pods.AddHandler(router.OnChild);

@@ -23,8 +23,10 @@ public sealed class OperatorEngine : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<OperatorEngine> _logger;
     private readonly WorkQueue<RecordingKey> _queue;
+    private readonly WorkQueue<ObjectKey> _templateQueue;
     private readonly ClusterWatch _watch;
     private readonly Reconciler _reconciler;
+    private readonly TemplateReconciler _templates;
     private readonly OperatorMetrics _metrics;
     private readonly FrozenConfigs _configs;
     private readonly SlotLedger _slots;
@@ -41,8 +43,9 @@ public sealed class OperatorEngine : IDisposable
     {
         (_options, _time, _logger) = (options, time, loggers.CreateLogger<OperatorEngine>());
         _queue = new WorkQueue<RecordingKey>("recordings", time, random);
+        _templateQueue = new WorkQueue<ObjectKey>("templates", time, random);
         var board = new ProgressBoard();
-        _watch = new ClusterWatch(client, options, _queue, board, time, random, loggers);
+        _watch = new ClusterWatch(client, options, _queue, _templateQueue, board, time, random, loggers);
         _metrics = new OperatorMetrics(_watch.Scopes, time);
         _configs = new FrozenConfigs(client);
         _slots = new SlotLedger(options.Concurrency, _queue);
@@ -57,6 +60,7 @@ public sealed class OperatorEngine : IDisposable
             new Reporter(client, writes, events, _metrics),
             time,
             loggers.CreateLogger<Reconciler>());
+        _templates = new TemplateReconciler(_watch.Scopes, options.Settings, new TemplateReporter(client), time);
         Progress = new ProgressInbox(client, _watch.Scopes, board, _queue, time);
     }
 
@@ -67,7 +71,7 @@ public sealed class OperatorEngine : IDisposable
     public bool IsAlive => !_watch.HasEnded;
 
     /// <summary>Whether no key waits to be worked on, but for what is due later, and no pass is under way.</summary>
-    internal bool IsIdle => _queue.Count == 0 && Volatile.Read(ref _passesInHand) == 0;
+    internal bool IsIdle => _queue.Count == 0 && _templateQueue.Count == 0 && Volatile.Read(ref _passesInHand) == 0;
 
     internal CacheScopes Scopes => _watch.Scopes;
 
@@ -108,7 +112,9 @@ public sealed class OperatorEngine : IDisposable
         _logger.LogInformation("Caches are full; working with {Workers} workers", _options.Workers);
         _slots.Begin(RunningStages.In(_watch.Scopes));
         using var patience = new CancellationTokenSource();
-        var workers = new WorkerPool<RecordingKey>(_queue, _options.Workers, HandleAsync, _logger).RunAsync(patience.Token);
+        var workers = Task.WhenAll(
+            new WorkerPool<RecordingKey>(_queue, _options.Workers, HandleAsync, _logger).RunAsync(patience.Token),
+            new WorkerPool<ObjectKey>(_templateQueue, workers: 1, _templates.ReconcileAsync, _logger).RunAsync(patience.Token));
         await using (stop.Register(() => Stop(patience)))
         {
             await workers;
@@ -119,6 +125,7 @@ public sealed class OperatorEngine : IDisposable
     public void Dispose()
     {
         _queue.Dispose();
+        _templateQueue.Dispose();
         _metrics.Dispose();
         _configs.Dispose();
     }
@@ -127,6 +134,7 @@ public sealed class OperatorEngine : IDisposable
     {
         _logger.LogInformation("Stopping: passes under way are finished");
         _queue.ShutDown();
+        _templateQueue.ShutDown();
         patience.CancelAfter(_options.DrainTimeout);
     }
 

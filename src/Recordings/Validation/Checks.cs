@@ -10,7 +10,8 @@ internal static class Checks
     /// <summary>The value as messages show it: in quotes, cut where it is long.</summary>
     public static string Quote(string value) => value.Length <= QuotedLength ? $"\"{value}\"" : $"\"{value[..QuotedLength]}…\"";
 
-    /// <returns>Whether there is a value.</returns>
+    /// <summary>A value that there must be, once all layers are merged.</summary>
+    /// <returns>Whether there is one.</returns>
     public static bool Required(this FieldErrors errors, string field, string? value, string remedy)
     {
         if (!string.IsNullOrEmpty(value))
@@ -18,7 +19,11 @@ internal static class Checks
             return true;
         }
 
-        errors.Add(field, $"is missing: {remedy}");
+        if (!errors.IsFragment)
+        {
+            errors.Add(field, $"is missing: {remedy}");
+        }
+
         return false;
     }
 

@@ -7,6 +7,9 @@ internal sealed class FieldErrors
 {
     private readonly List<FieldError> _errors = [];
 
+    /// <summary>Whether only one layer is judged: what is missing in it may be in another.</summary>
+    public bool IsFragment { get; init; }
+
     public void Add(string field, string message) => _errors.Add(new FieldError(field, message));
 
     public void AddNotAvailable(string field, string message) => _errors.Add(new FieldError(field, message, FieldErrorKind.NotAvailable));

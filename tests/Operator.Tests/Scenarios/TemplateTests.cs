@@ -76,6 +76,26 @@ public sealed class TemplateTests
         Assert.Equal("Template", ready.Status!.ConfigSources!.First(source => source.Field == "outputs[main].name").Layer);
     }
 
+    [Fact]
+    public async Task Its_status_says_whether_it_is_valid_and_how_many_use_it()
+    {
+        await using var world = await World.StartAsync(new FastTime(factor: 20));
+        await CreateTemplateAsync(world, "lectures", SomeSettings.Lecture().Overrides!);
+        var unused = await world.WaitForAsync(RecordingKinds.Templates, "lectures", template => template.Status is not null, "looked at");
+        Assert.Equal((0, "True"), (unused.Status!.UsedBy, Assert.Single(unused.Status.Conditions!).Status));
+
+        await world.CreateAsync("one", Templated);
+        await world.CreateAsync("two", Templated);
+        await world.WaitForAsync(RecordingKinds.Templates, "lectures", template => template.Status?.UsedBy == 2, "used by two");
+        await world.DeleteAsync("one");
+        await world.WaitForAsync(RecordingKinds.Templates, "lectures", template => template.Status?.UsedBy == 1, "used by one");
+
+        await world.Plane.PatchAsync(
+            RecordingKinds.Templates, new ObjectKey(World.Namespace, "lectures"), Patch.Merge("""{"spec":{"pipeline":{"metadata":{"titleTemplate":"{{titel}}"}}}}"""));
+        var wrong = await world.WaitForAsync(RecordingKinds.Templates, "lectures", template => template.Status?.ObservedGeneration == 2, "looked at again");
+        Assert.Contains("spec.pipeline.metadata.titleTemplate", Assert.Single(wrong.Status!.Conditions!).Message, StringComparison.Ordinal);
+    }
+
     private static RecordingSpec Templated => new() { Source = SomeSettings.Lecture().Source, Template = "lectures" };
 
     private static Task<V1Alpha1RecordingTemplate> CreateTemplateAsync(World world, string name, PipelineSpec pipeline) => world.Plane.CreateAsync(

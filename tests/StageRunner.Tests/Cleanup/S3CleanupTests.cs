@@ -1,5 +1,4 @@
 using StageRunner.Tests.Harness;
-using StageRunner.Tests.Storage;
 
 namespace StageRunner.Tests.Cleanup;
 

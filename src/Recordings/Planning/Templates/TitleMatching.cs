@@ -1,14 +1,12 @@
 using System.Text.RegularExpressions;
 using Recordings.Resources;
+using Recordings.Validation;
 
 namespace Recordings.Planning.Templates;
 
 /// <summary>Whether a template's rules are for a title: sources filter, then excludes, then any one of exact, keywords and regex is enough.</summary>
 public static class TitleMatching
 {
-    // The engine without backtracking is linear in the title; this only bounds a pattern that is huge once expanded.
-    private static readonly TimeSpan RegexBound = TimeSpan.FromMilliseconds(100);
-
     /// <summary>Whether they match. No rules: no match. A pattern that does not parse matches nothing: the template's own status says so.</summary>
     /// <param name="rules">The rules; null: none.</param>
     /// <param name="title">The Recording's title.</param>
@@ -35,15 +33,11 @@ public static class TitleMatching
     {
         try
         {
-            return Regex.IsMatch(title, pattern, Options(caseSensitive), RegexBound);
+            return Regex.IsMatch(title, pattern, TitlePatterns.Options(caseSensitive), TitlePatterns.Bound);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or RegexMatchTimeoutException)
         {
             return false;
         }
     }
-
-    /// <summary>How patterns are read.</summary>
-    internal static RegexOptions Options(bool caseSensitive) =>
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (caseSensitive ? RegexOptions.None : RegexOptions.IgnoreCase);
 }

@@ -11,9 +11,14 @@ internal static class LayerRules
         errors.MaxCount($"{prefix}.outputs", outputs, Limits.Outputs);
         for (var i = 0; i < outputs.Count; i++)
         {
-            if (errors.Required($"{prefix}.outputs[{i}].name", outputs[i].Name, "name the output, so that other layers can change it"))
+            var field = $"{prefix}.outputs[{i}].name";
+            if (string.IsNullOrEmpty(outputs[i].Name))
             {
-                errors.DnsLabel($"{prefix}.outputs[{i}].name", outputs[i].Name);
+                errors.Add(field, "is missing: name the output, so that other layers can change it");
+            }
+            else
+            {
+                errors.DnsLabel(field, outputs[i].Name);
             }
 
             var platforms = OutputPlatforms.Of(outputs[i]);

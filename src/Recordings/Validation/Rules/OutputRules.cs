@@ -38,7 +38,7 @@ internal static class OutputRules
         }
 
         var platforms = OutputPlatforms.Of(output);
-        if (platforms.Count == 0)
+        if (platforms.Count == 0 && !errors.IsFragment)
         {
             errors.Add(field, "says nowhere to publish: add one of youtube, vk, s3 or file, or write enabled: false");
         }

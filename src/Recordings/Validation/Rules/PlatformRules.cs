@@ -61,7 +61,8 @@ internal static class PlatformRules
             errors.Add($"{field}.categoryId", $"{Checks.Quote(youtube.CategoryId)} is not a category: write its number, like \"27\" for education");
         }
 
-        if (youtube.PublishAt is not null && youtube.Privacy is not YouTubePrivacy.Private)
+        var isLeftToOthers = errors.IsFragment && youtube.Privacy is null;
+        if (youtube.PublishAt is not null && youtube.Privacy is not YouTubePrivacy.Private && !isLeftToOthers)
         {
             errors.Add($"{field}.publishAt", "needs privacy: Private, for YouTube makes the video public at that time");
         }
