@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run sample-media build test test-fast test-unit test-embedded test-media test-store test-cluster verify crd-check \
-	images cli bench-memory bench-trim cluster-up cluster-down clean
+	images cli bench-memory bench-plan bench-trim cluster-up cluster-down clean
 
 OUT ?= artifacts/run
 SAMPLE ?= artifacts/sample/local.yaml
@@ -85,6 +85,9 @@ crd-check: ## Ask a current API server's libraries about the CRDs and samples (C
 bench-memory: ## Send 10 GiB through download and upload; the runner must stay under 200 MiB
 	@eng/tools store
 	dotnet run -c Release --project bench/Memory
+
+bench-plan: ## The planner alone, per observation
+	dotnet run -c Release --project bench/Plan
 
 bench-trim: ## Compare the trim stage with the usual ways to do it
 	@eng/tools sample

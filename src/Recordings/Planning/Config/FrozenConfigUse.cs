@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Recordings.Planning.Templates;
+using Recordings.Resources;
 
 namespace Recordings.Planning.Config;
 
@@ -16,8 +17,11 @@ public static class FrozenConfigUse
         var hasSucceeded = status.Run?.FinishedAt is not null
             && status.Conditions?.Any(condition => condition is { Type: ConditionTypes.Succeeded, Status: "True" }) == true;
 
+        // They say which store the artifacts are in, whatever the layers say by now.
+        var isCleanedUp = recording.DeletedAt is not null && recording.Spec.DeletionPolicy == DeletionPolicy.Delete;
+
         // With a template gone, only the frozen settings still say what was made.
-        return hasSucceeded && TemplateChooser.Choose(recording, templates).Missing.IsEmpty ? null : status.Run?.Config;
+        return hasSucceeded && !isCleanedUp && TemplateChooser.Choose(recording, templates).Missing.IsEmpty ? null : status.Run?.Config;
     }
 
     /// <summary>Whether a run is about to begin: the time to see which old settings can go.</summary>
