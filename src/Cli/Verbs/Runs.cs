@@ -11,7 +11,8 @@ internal static class Runs
     public static Decision? Refusal(V1Alpha1Recording recording) => recording switch
     {
         { Spec.Skip: true } => new Decision.Refuse("spec.skip is true: set it to false first"),
-        { Status.Phase: RecordingPhase.Expired } => new Decision.Refuse("it has expired: its media is gone"),
+        { Status.Phase: RecordingPhase.Expired } => new Decision.Refuse("it has expired: its artifacts were deleted, as spec.retention says"),
+        { Status.Phase: RecordingPhase.PendingSource } => new Decision.Refuse("its source is not ready yet: it is looked at again by itself"),
         _ => null,
     };
 

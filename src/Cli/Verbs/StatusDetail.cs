@@ -22,6 +22,12 @@ internal static class StatusDetail
             output.WriteLine(ErrorCatalogue.Describe(failure.Code).Advice);
         }
 
+        if (status.Expiry is { } expiry)
+        {
+            output.WriteLine();
+            Expiry(output, expiry);
+        }
+
         foreach (var condition in (status.Conditions ?? []).Where(NeedsSaying))
         {
             output.WriteLine($"{condition.Type}={condition.Status} ({condition.Reason}): {condition.Message}");
@@ -49,10 +55,29 @@ internal static class StatusDetail
         }
     }
 
+    private static void Expiry(TextWriter output, ExpiryStatus expiry)
+    {
+        Line("the source", expiry.SourceAt, expiry.SourceDeletedAt ?? expiry.ArtifactsDeletedAt);
+        Line("all artifacts", expiry.ArtifactsAt, expiry.ArtifactsDeletedAt);
+        Line("the Recording", expiry.RecordingAt, deletedAt: null);
+        if (expiry.Message is { } trouble)
+        {
+            output.WriteLine($"  {trouble}");
+        }
+
+        void Line(string what, DateTimeOffset? at, DateTimeOffset? deletedAt)
+        {
+            if (deletedAt is not null || at is not null)
+            {
+                output.WriteLine(deletedAt is { } gone ? $"  {what}: deleted {gone.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : $"  {what}: kept until {at!.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+            }
+        }
+    }
+
     // What is as it should be needs no line.
     private static bool NeedsSaying(Condition condition) => (condition.Type, condition.Status) switch
     {
-        ("Accepted", "False") or ("UpToDate", "False") or ("Paused", "True") => true,
+        ("Accepted", "False") or ("UpToDate", "False") or ("Paused", "True") or ("RunRefused", "True") => true,
         _ => false,
     };
 }
