@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Recordings.Contract;
 using Recordings.Planning;
+using Recordings.Planning.Admission;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
@@ -21,11 +22,13 @@ public sealed class RandomRunsTests
         ErrorCodes.OutOfMemory, ErrorCodes.TranscriptMissing, ErrorCodes.Internal,
     ];
 
+    private static readonly string[] Scarce = ["download", "trim", "transcribe", "upload/a", "upload/b"];
+
     private static readonly Config Bounded = Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(60);
 
-    /// <summary>Each number is something that happens (modulo 16) to something (the rest). Shrinks to shorter and tamer histories.</summary>
+    /// <summary>Each number is something that happens (modulo 17) to something (the rest). Shrinks to shorter and tamer histories.</summary>
     private static Arbitrary<int[]> Histories => Arb.From(
-        Gen.Choose(0, 15_999).ArrayOf(),
+        Gen.Choose(0, 16_999).ArrayOf(),
         history => ArbMap.Default.ArbFor<int[]>().Shrinker(history).Where(shrunk => shrunk.All(step => step >= 0)));
 
     [Fact]
@@ -36,6 +39,7 @@ public sealed class RandomRunsTests
 
             // In the end everybody behaves.
             cluster.SetSecret("store", "99");
+            cluster.Observation = cluster.Observation with { Shortages = cluster.Observation.Shortages.Clear() };
             cluster.Change(spec => Wanted(spec).RunAgain());
             for (var i = 0; i < 100 && !IsReady(cluster); i++)
             {
@@ -75,7 +79,7 @@ public sealed class RandomRunsTests
         var cluster = new PaperCluster(ARecording.Spec.WithOutputs(ARecording.S3Output("a"), ARecording.S3Output("b"))).Settle();
         foreach (var step in history)
         {
-            Happen(cluster, step % 16, step / 16);
+            Happen(cluster, step % 17, step / 17);
         }
 
         return cluster;
@@ -127,18 +131,26 @@ public sealed class RandomRunsTests
             case 15 when which % 4 == 0:
                 cluster.LoseStatus().Settle();
                 break;
+            case 16:
+                var scarce = Scarce[which % Scarce.Length];
+                cluster.Short(scarce, cluster.Observation.Shortages.ContainsKey(scarce) ? null : Shortages(cluster.Now)[which % 2]).Settle();
+                break;
             default:
                 cluster.Settle();
                 break;
         }
     }
 
-    private static RecordingSpec Changed(RecordingSpec spec, int which) => (which % 5) switch
+    private static Shortage[] Shortages(DateTimeOffset now) =>
+        [new(Reasons.ConcurrencyLimit, "too many at once"), new(Reasons.QuotaExceeded, "exceeded quota", now + TimeSpan.FromSeconds(30))];
+
+    private static RecordingSpec Changed(RecordingSpec spec, int which) => (which % 6) switch
     {
         0 => spec with { Title = $"Title {which % 7}" },
         1 => spec.WithOutput("a", output => output with { Suspended = output.Suspended != true }),
         2 => spec.WithOutput("b", output => output with { UploadGeneration = (output.UploadGeneration ?? 0) + 1 }),
         3 => spec.Overriding(pipeline => pipeline with { Trimming = new TrimmingSettings { Enabled = which % 2 == 0 } }),
+        4 => spec with { Retention = spec.Retention is null ? new RetentionSpec { Source = $"{which % 48}h" } : null },
         _ => spec with { Skip = !spec.Skip },
     };
 
