@@ -3,14 +3,20 @@ using Recordings.Resources.Status;
 
 namespace Cli.Planned;
 
-/// <summary>A plan for people: each stage with what happens to it and why, then which layer set what.</summary>
+/// <summary>A plan for people: each stage with what happens to it and why, what each output would be called, then which layer set what.</summary>
 internal static class PlanText
 {
-    public static void Write(TextWriter output, RecordingStatus status)
+    public static void Write(TextWriter output, PlannedRecording planned)
     {
+        var status = planned.Status;
         foreach (var entry in status.Plan ?? [])
         {
             output.WriteLine($"{entry.Stage,-28} {entry.Action,-6} {entry.Reason}");
+        }
+
+        foreach (var published in planned.Metadata)
+        {
+            Write(output, published);
         }
 
         var sources = (status.ConfigSources ?? []).Where(source => source.Layer != "Operator").ToList();
@@ -22,6 +28,21 @@ internal static class PlanText
         foreach (var source in sources)
         {
             output.WriteLine($"{source.Field,-44} {(source.Name is null ? source.Layer : $"{source.Layer} {source.Name}")}");
+        }
+    }
+
+    private static void Write(TextWriter output, PlannedMetadata published)
+    {
+        if (published.Text is not { } text)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine($"upload/{published.Output}: {text.Title}");
+        foreach (var line in text.Description.Split('\n').Where(_ => text.Description.Length > 0).Concat(text.Notes.Select(note => $"({note})")))
+        {
+            output.WriteLine($"    {line}".TrimEnd());
         }
     }
 

@@ -13,7 +13,9 @@ namespace Cli.Planned;
 /// What the operator would plan for a Recording, by the operator's own planner. What only the operator's configuration knows is taken to be there:
 /// an artifact store, the roots and programs that are named, and every Secret.
 /// </summary>
-internal static class PlannedRecording
+/// <param name="Status">The status that would be written: plan, where each setting comes from, and what is wrong.</param>
+/// <param name="Metadata">What would be published under which titles.</param>
+internal sealed record PlannedRecording(RecordingStatus Status, ImmutableArray<PlannedMetadata> Metadata)
 {
     private static readonly OperatorSettings AnyOperator = new()
     {
@@ -22,13 +24,13 @@ internal static class PlannedRecording
         Roots = ImmutableDictionary<string, FileRoot>.Empty.Add("", new FileRoot { Path = "/" }),
     };
 
-    /// <summary>The status that would be written: plan, where each setting comes from, and what is wrong.</summary>
+    /// <summary>Plans it.</summary>
     /// <param name="identity">Whose plan.</param>
     /// <param name="spec">What is wanted.</param>
     /// <param name="status">What was done already; null: nothing.</param>
     /// <param name="templates">The namespace's templates.</param>
     /// <param name="now">The time.</param>
-    public static RecordingStatus Plan(
+    public static PlannedRecording Plan(
         RecordingIdentity identity, RecordingSpec spec, RecordingStatus? status, ImmutableArray<ObservedTemplate> templates, DateTimeOffset now)
     {
         // Paused: a plan starts nothing.
@@ -45,6 +47,7 @@ internal static class PlannedRecording
             Secrets = SecretNeeds.NamedBy(identity, spec, pipeline, settings)
                 .ToImmutableDictionary(name => name, _ => new ObservedSecret { IsLabelled = true, ResourceVersion = "0" }, StringComparer.Ordinal),
         };
-        return Planner.Plan(observation, now).Status;
+        var planned = Planner.Plan(observation, now).Status;
+        return new PlannedRecording(planned, PlannedMetadata.Of(identity, spec, pipeline, planned));
     }
 }

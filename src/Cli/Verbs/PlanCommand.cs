@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cli.Connection;
 using Cli.Local;
 using Cli.Planned;
@@ -56,18 +57,20 @@ internal static class PlanCommand
     private static ObservedTemplate Observe(V1Alpha1RecordingTemplate template) =>
         new(template.Metadata.Name ?? "", template.Metadata.CreationTimestamp ?? default, template.Spec);
 
-    private static int Print(InvocationConfiguration console, RecordingStatus status, OutputFormat format)
+    private static int Print(InvocationConfiguration console, PlannedRecording planned, OutputFormat format)
     {
         if (format is OutputFormat.Json or OutputFormat.Yaml)
         {
-            console.Output.WriteLine(Documents.Of(JsonSerializer.SerializeToNode(status, RecordingsJson.Default.RecordingStatus)!, format));
+            var document = JsonSerializer.SerializeToNode(planned.Status, RecordingsJson.Default.RecordingStatus)!.AsObject();
+            document["metadata"] = new JsonArray([.. planned.Metadata.Select(published => published.ToJson())]);
+            console.Output.WriteLine(Documents.Of(document, format));
         }
         else
         {
-            PlanText.Write(console.Output, status);
+            PlanText.Write(console.Output, planned);
         }
 
-        if (PlanText.Mistake(status) is not { } mistake)
+        if (PlanText.Mistake(planned.Status) is not { } mistake)
         {
             return ExitCodes.Success;
         }

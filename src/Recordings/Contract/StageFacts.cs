@@ -27,5 +27,8 @@ public sealed record Publication
     /// <summary>The platform's id; for s3 and file the object's key or the path.</summary>
     public required string Id { get; init; }
     public string? Url { get; init; }
-    public IReadOnlyList<PostStepStatus> Post { get; init; } = [];
+    public IReadOnlyList<PostStepStatus> Post { get; set; } = [];
+
+    /// <summary>What the platform's limits cut off the title, the description or the tags, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; set; } = [];
 }

@@ -12,12 +12,16 @@ public sealed class InputFiles
     private readonly string _scratch;
     private readonly IReadOnlyList<InputFile> _files;
 
-    private InputFiles(IArtifactStore store, string scratch, IReadOnlyList<InputFile> files)
+    private InputFiles(IArtifactStore store, string scratch, IReadOnlyList<InputFile> files, IReadOnlyList<StageFacts> facts)
     {
         _store = store;
         _scratch = scratch;
         _files = files;
+        Facts = facts;
     }
+
+    /// <summary>What the producers learned, the nearest first.</summary>
+    public IReadOnlyList<StageFacts> Facts { get; }
 
     /// <summary>Reads the manifests that the request names, each held against the digest that the operator knows.</summary>
     /// <exception cref="StageException">InputCorrupt: one is gone or is not the one that the operator means.</exception>
@@ -25,13 +29,15 @@ public sealed class InputFiles
         IArtifactStore store, string scratch, IReadOnlyList<InputArtifacts> inputs, CancellationToken cancellationToken)
     {
         var files = new List<InputFile>();
+        var facts = new List<StageFacts>();
         foreach (var input in inputs)
         {
             var manifest = await ReadAsync(store, input, cancellationToken);
+            facts.Insert(0, manifest.Facts);
             files.InsertRange(0, manifest.Files.Select(file => new InputFile(file, input.Stage)));
         }
 
-        return new InputFiles(store, scratch, files);
+        return new InputFiles(store, scratch, files, facts);
     }
 
     /// <summary>The nearest producer's file of a role; null: none made one.</summary>

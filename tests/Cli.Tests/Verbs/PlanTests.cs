@@ -44,6 +44,20 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
+    public async Task What_each_output_would_be_called_is_shown_with_what_only_a_run_can_know_marked()
+    {
+        await using var cluster = await AClusterOf.RecordingsAsync();
+
+        Assert.Equal(ExitCodes.Success, await cluster.RunAsync($"plan -f {Sample("metadata.yaml")}"));
+        Assert.Contains("upload/published: Linear algebra 3 (2026-02-03)", cluster.Output, StringComparison.Ordinal);
+        Assert.Contains("    Recorded on 2026-02-03, ‹duration› long.", cluster.Output, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCodes.Success, await cluster.RunAsync($"plan -f {Sample("metadata.yaml")} -o yaml"));
+        var metadata = YamlJson.Parse(cluster.Output)!["metadata"]![1]!;
+        Assert.Equal(("archive", "2026-02-03T10:00:00Z metadata"), ((string?)metadata["output"], (string?)metadata["title"]));
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_named()
     {
         await using var cluster = await AClusterOf.RecordingsAsync();

@@ -55,7 +55,7 @@ public sealed class RoomTests
     public void A_project_refers_only_to_the_projects_that_its_line_of_the_table_names(Type typeOfProject, string[] allowed)
     {
         using var code = new CompiledCode(typeOfProject.Assembly.Location);
-        string[] ours = ["Recordings", "Kubernetes", "recording-operator", "kubectl-recording", "stage-runner"];
+        string[] ours = ["Recordings", "Kubernetes", "Metadata", "recording-operator", "kubectl-recording", "stage-runner"];
 
         Assert.Empty(code.ReferencedAssemblies.Intersect(ours).Except(allowed));
     }

@@ -12,6 +12,7 @@ namespace StageRunner.Tests.Upload;
 public sealed class UploadTests : IAsyncLifetime
 {
     private static readonly byte[] Lecture = WavFile.Noise(400_000);
+    private static readonly DateTimeOffset Recorded = new(2026, 2, 3, 10, 0, 0, TimeSpan.Zero);
     private readonly RunnerHarness _machine = new();
     private StageResult _downloaded = null!;
 
@@ -48,6 +49,28 @@ public sealed class UploadTests : IAsyncLifetime
         var page = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(Path.Join(Media, "out/lecture/publication.json")), UploadJson.Default.PublicationPage)!;
         Assert.Equal(("ns/lecture", "Lecture 3"), (page.Recording, page.Title));
         Assert.Equal(("audio.wav", Lecture.Length), (page.Files.Single().Name, page.Files.Single().Size));
+    }
+
+    [Fact]
+    public async Task The_publication_carries_what_the_templates_make()
+    {
+        var metadata = new MetadataSettings { TitleTemplate = "{{title}} ({{date}})", DescriptionTemplate = "{{duration}} of {{name}}", Tags = ["trees", "trees"] };
+
+        await PublishAsync("media/out", metadata: metadata);
+
+        var page = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(Path.Join(Media, "out/lecture/publication.json")), UploadJson.Default.PublicationPage)!;
+        Assert.Equal(("Lecture 3 (2026-02-03)", ["trees"]), (page.Title, page.Tags!));
+        Assert.Matches("^0:00:[0-9]{2} of lecture$", page.Description);
+    }
+
+    [Fact]
+    public async Task A_template_that_is_not_sound_stops_before_anything_is_published()
+    {
+        var result = await PublishAsync("media/out", metadata: new MetadataSettings { TitleTemplate = "{{tilte}}" });
+
+        Assert.Equal(ErrorCodes.TemplateInvalid, result.Code);
+        Assert.Contains("titleTemplate: {{tilte}} is not known", result.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Join(Media, "out")));
     }
 
     [Fact]
@@ -114,10 +137,10 @@ public sealed class UploadTests : IAsyncLifetime
         return (result.Code, result.Producer);
     }
 
-    private Task<StageResult> PublishAsync(string directory, string? fingerprint = null)
+    private Task<StageResult> PublishAsync(string directory, string? fingerprint = null, MetadataSettings? metadata = null)
     {
         var output = new OutputSettings { Name = "disk", File = new FileOutput { Directory = directory } };
-        var request = _machine.Upload(new UploadRequest { Output = output, Metadata = new MetadataSettings(), Title = "Lecture 3" }, _downloaded);
+        var request = _machine.Upload(new UploadRequest { Output = output, Metadata = metadata ?? new MetadataSettings(), Title = "Lecture 3", RecordedAt = Recorded }, _downloaded);
         return _machine.RunAsync(request with { Fingerprint = fingerprint ?? request.Fingerprint });
     }
 }

@@ -11,15 +11,10 @@ internal static class UploadSettingsRule
     public static JsonElement Settings(SettingsInput input)
     {
         var output = Filled(input);
-        var metadata = input.Pipeline.Metadata ?? new MetadataSettings();
         var request = new UploadRequest
         {
             Output = WithoutSwitches(output),
-            Metadata = metadata with
-            {
-                TitleTemplate = output.TitleTemplate ?? metadata.TitleTemplate,
-                DescriptionTemplate = output.DescriptionTemplate ?? metadata.DescriptionTemplate,
-            },
+            Metadata = OutputMetadata.Of(input.Pipeline.Metadata, output),
             Title = string.IsNullOrEmpty(input.Spec.Title) ? input.Identity.Name : input.Spec.Title,
             RecordedAt = input.Spec.RecordedAt,
         };

@@ -1,8 +1,8 @@
 namespace Recordings.Validation.Templates;
 
 /// <summary>
-/// Finds mistakes in a metadata template before anything runs: open braces, blocks that don't close, names that there are none of.
-/// A subset of Handlebars' grammar; rendering is the runner's.
+/// Finds mistakes in a metadata template before anything runs: open braces, blocks that don't close, names and helpers that there are none of.
+/// A subset of Handlebars' grammar; src/Metadata renders it.
 /// </summary>
 public static class MetadataTemplate
 {
@@ -10,7 +10,7 @@ public static class MetadataTemplate
     public static string? FindMistake(string template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        var blocks = new Stack<string>();
+        var blocks = new Stack<Block>();
         for (var open = Find(template, "{{", 0); open >= 0; open = Find(template, "{{", open))
         {
             var isTriple = template.AsSpan(open).StartsWith("{{{");
@@ -29,10 +29,10 @@ public static class MetadataTemplate
             open = close + ending.Length;
         }
 
-        return blocks.TryPeek(out var block) ? $"{{{{#{block}}}}} is never closed: add {{{{/{block}}}}}" : null;
+        return blocks.TryPeek(out var block) ? $"{{{{#{block.Name}}}}} is never closed: add {{{{/{block.Name}}}}}" : null;
     }
 
-    private static string? FindMistake(string tag, Stack<string> blocks)
+    private static string? FindMistake(string tag, Stack<Block> blocks)
     {
         if (tag.Length == 0)
         {
@@ -45,37 +45,34 @@ public static class MetadataTemplate
             '#' => Open(tag[1..], blocks),
             '/' => Close(tag[1..].Trim(), blocks),
             '>' => "partials ({{> ...}}) are not available: write the text out",
-            _ => Value(tag.TrimStart('&').Trim(), blocks),
+            _ when tag == "else" => blocks.Count > 0 ? null : "{{else}} is outside of a block: take it out",
+            _ => TemplateCall.FindMistake(tag.TrimStart('&').Trim(), Scope(blocks)),
         };
     }
 
-    private static string? Open(string tag, Stack<string> blocks)
+    private static string? Open(string tag, Stack<Block> blocks)
     {
         var words = tag.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length != 2 || !TemplateNames.Blocks.Contains(words[0], StringComparer.Ordinal))
         {
-            return $"{{{{#{Cut(tag)}}}}} is not known: write one of {string.Join(", ", TemplateNames.Blocks.Select(block => $"#{block}"))} and a name";
+            return $"{{{{#{TemplateText.Cut(tag)}}}}} is not known: write one of {string.Join(", ", TemplateNames.Blocks.Select(block => $"#{block}"))} and a name";
         }
 
-        var mistake = Value(words[1], blocks);
-        blocks.Push(words[0]);
-        return mistake;
+        var scope = Scope(blocks);
+        var (name, value) = (words[0], words[1]);
+        blocks.Push(new Block(name, name is "each" or "with" ? scope.Of(name, value) : scope));
+        return name == "each" && scope.Parent is null && TemplateNames.Values.Contains(value, StringComparer.Ordinal) && !TemplateNames.Lists.Contains(value, StringComparer.Ordinal)
+            ? $"{{{{#each {value}}}}} goes over no list: write one of {string.Join(", ", TemplateNames.Lists)}"
+            : scope.FindMistake(value);
     }
 
-    private static string? Close(string name, Stack<string> blocks) => blocks.TryPop(out var opened) && opened == name
+    private static string? Close(string name, Stack<Block> blocks) => blocks.TryPop(out var opened) && opened.Name == name
         ? null
-        : $"{{{{/{Cut(name)}}}}} closes nothing: {(opened is null ? "take it out" : $"{{{{#{opened}}}}} is open, close that first")}";
+        : $"{{{{/{TemplateText.Cut(name)}}}}} closes nothing: {(opened is null ? "take it out" : $"{{{{#{opened.Name}}}}} is open, close that first")}";
 
-    private static string? Value(string path, Stack<string> blocks)
-    {
-        var name = path.Split('.', 2)[0] is { Length: > 0 } first ? first : ".";
-        var isItem = blocks.Contains("each") || blocks.Contains("with");
-        return TemplateNames.IsKnown(name) || (isItem && name.All(char.IsAsciiLetterOrDigit))
-            ? null
-            : $"{{{{{Cut(path)}}}}} is not known: write one of {string.Join(", ", TemplateNames.Values)}";
-    }
+    private static TemplateScope Scope(Stack<Block> blocks) => blocks.TryPeek(out var block) ? block.Scope : TemplateScope.Top;
 
     private static int Find(string text, string part, int from) => text.IndexOf(part, from, StringComparison.Ordinal);
 
-    private static string Cut(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
+    private sealed record Block(string Name, TemplateScope Scope);
 }

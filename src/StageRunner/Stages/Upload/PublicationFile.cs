@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Metadata.Rendering;
 using Recordings.Contract;
 using StageRunner.Contract;
 using StageRunner.Storage;
@@ -13,13 +14,16 @@ public static class PublicationFile
 
     /// <summary>Writes both. The same request gives the same bytes: no time of day in it.</summary>
     public static async Task<LocalFile> WriteAsync(
-        StageContext context, PublishTarget target, UploadRequest request, IReadOnlyList<PublishItem> sent, CancellationToken cancellationToken)
+        StageContext context, PublishTarget target, UploadRequest request, RenderedMetadata metadata, IReadOnlyList<PublishItem> sent,
+        CancellationToken cancellationToken)
     {
         var identity = context.Request.Recording;
         var page = new PublicationPage
         {
             Recording = $"{identity.Namespace}/{identity.Name}",
-            Title = request.Title,
+            Title = metadata.Title,
+            Description = metadata.Description.Length > 0 ? metadata.Description : null,
+            Tags = metadata.Tags.Count > 0 ? metadata.Tags : null,
             RecordedAt = request.RecordedAt,
             Files = [.. sent.Select(item => Describe(item, target))],
         };

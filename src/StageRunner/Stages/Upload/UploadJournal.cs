@@ -27,7 +27,13 @@ public sealed record PublicationPage
 
     /// <summary>Namespace and name.</summary>
     public required string Recording { get; init; }
+
+    /// <summary>As the output's template says.</summary>
     public required string Title { get; init; }
+
+    /// <summary>As the output's template says; null: it says nothing.</summary>
+    public string? Description { get; init; }
+    public IReadOnlyList<string>? Tags { get; init; }
     public DateTimeOffset? RecordedAt { get; init; }
     public required IReadOnlyList<PublishedFile> Files { get; init; }
 }

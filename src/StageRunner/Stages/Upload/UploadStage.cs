@@ -14,17 +14,7 @@ public sealed class UploadStage : IStage
     public async Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellationToken)
     {
         var request = context.Settings(RecordingsJson.Default.UploadRequest);
-        await using var target = PublishTargetFactory.Create(request.Output, context);
-        await target.Store.EnsureAsync(cancellationToken);
-        var items = PublicationPlan.Items(context.Inputs);
-        var sent = await new Publisher(context, target).PublishAsync(items, cancellationToken);
-        var publication = await PublicationFile.WriteAsync(context, target, request, sent, cancellationToken);
-        return new StageOutput([publication], Facts(target, sent));
+        var metadata = await PublishedMetadata.RenderAsync(context, request, cancellationToken);
+        return await FilePublication.PublishAsync(context, request, metadata, cancellationToken);
     }
-
-    private static StageFacts Facts(PublishTarget target, IReadOnlyList<PublishItem> sent) => new()
-    {
-        SizeBytes = sent.Sum(item => item.Input.File.Size),
-        Publication = new Publication { Id = target.Key(sent[0].Name), Url = target.Url(sent[0].Name) },
-    };
 }

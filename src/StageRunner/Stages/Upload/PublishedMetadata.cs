@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Metadata.Limits;
+using Metadata.Rendering;
+using Metadata.Values;
+using Microsoft.Extensions.Logging;
+using Recordings.Contract;
+using Recordings.Json;
+using StageRunner.Contract;
+
+namespace StageRunner.Stages.Upload;
+
+/// <summary>What an output's templates make of what earlier stages found.</summary>
+/// <param name="Text">Title, description and tags.</param>
+/// <param name="Language">Of what is spoken, ISO 639-1; null: unknown.</param>
+public sealed record PublishedMetadata(RenderedMetadata Text, string? Language)
+{
+    private const int MaxTopicsBytes = 4 << 20;
+    private const int MaxTranscriptBytes = 256 << 20;
+
+    /// <summary>Renders it and says in the log what had to be cut.</summary>
+    /// <exception cref="StageException">TemplateInvalid; InputCorrupt.</exception>
+    public static async Task<PublishedMetadata> RenderAsync(StageContext context, UploadRequest request, CancellationToken cancellationToken)
+    {
+        var topics = await TopicsAsync(context, cancellationToken);
+        var language = topics?.Language ?? await SpokenAsync(context, cancellationToken);
+        var values = new MetadataValues
+        {
+            Title = request.Title,
+            Name = context.Request.Recording.Name,
+            Output = request.Output.Name,
+            RecordedAt = request.RecordedAt,
+            Duration = Duration(context),
+            Language = language,
+            Topics = topics,
+        };
+        try
+        {
+            var text = new MetadataRenderer().Render(request.Metadata, values, PlatformLimits.Of(request.Output));
+            foreach (var note in text.Notes)
+            {
+                context.Logger.LogWarning("{Note}", note);
+            }
+
+            return new PublishedMetadata(text, language);
+        }
+        catch (MetadataTemplateException exception)
+        {
+            throw new StageException(ErrorCodes.TemplateInvalid, $"Output \"{request.Output.Name}\", {exception.Message}", inner: exception);
+        }
+    }
+
+    private static TimeSpan? Duration(StageContext context) =>
+        context.Inputs.Facts.Select(facts => facts.TrimmedSeconds ?? facts.DurationSeconds).FirstOrDefault(seconds => seconds is not null) is { } known
+            ? TimeSpan.FromSeconds(known)
+            : null;
+
+    private static async Task<RecordingTopics?> TopicsAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        if (context.Inputs.Find(ArtifactRole.Topics) is not { } input)
+        {
+            return null;
+        }
+
+        var bytes = await context.Inputs.ReadAllAsync(input, MaxTopicsBytes, cancellationToken);
+        return JsonSerializer.Deserialize(bytes, RecordingsJson.Default.RecordingTopics);
+    }
+
+    private static async Task<string?> SpokenAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        if (context.Inputs.Find(ArtifactRole.Transcript) is not { } input)
+        {
+            return null;
+        }
+
+        var bytes = await context.Inputs.ReadAllAsync(input, MaxTranscriptBytes, cancellationToken);
+        return JsonSerializer.Deserialize(bytes, RecordingsJson.Default.Transcript)?.Language;
+    }
+}
