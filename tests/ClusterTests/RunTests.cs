@@ -77,13 +77,13 @@ public sealed class RunTests(ClusterFixture cluster) : ClusterTest(cluster)
     private async Task ServerSideAsync(TestNamespace ns, string manager, string manifest) =>
         await Cluster.Kubectl.RunWithInputAsync(manifest, "-n", ns.Name, "apply", "--server-side", $"--field-manager={manager}", "-f", "-");
 
-    private static string Template(string format) => $$$"""
+    private static string Template(string format) => """
         {"apiVersion": "recording-operator.dev/v1alpha1", "kind": "RecordingTemplate", "metadata": {"name": "lectures"},
-         "spec": {"pipeline": {"subtitles": {"formats": ["{{{format}}}"]}}}}
-        """;
+         "spec": {"pipeline": {"subtitles": {"formats": ["FORMAT"]}}}}
+        """.Replace("FORMAT", format, StringComparison.Ordinal);
 
-    private static string Output(string recording, string output) => $$$"""
-        {"apiVersion": "recording-operator.dev/v1alpha1", "kind": "Recording", "metadata": {"name": "{{{recording}}}"},
-         "spec": {"overrides": {"outputs": [{"name": "{{{output}}}", "s3": {"bucket": "recordings", "prefix": "{{{output}}}"}}]}}}
-        """;
+    private static string Output(string recording, string output) => """
+        {"apiVersion": "recording-operator.dev/v1alpha1", "kind": "Recording", "metadata": {"name": "NAME"},
+         "spec": {"overrides": {"outputs": [{"name": "OUTPUT", "s3": {"bucket": "recordings", "prefix": "OUTPUT"}}]}}}
+        """.Replace("NAME", recording, StringComparison.Ordinal).Replace("OUTPUT", output, StringComparison.Ordinal);
 }
