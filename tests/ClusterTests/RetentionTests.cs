@@ -57,7 +57,7 @@ public sealed class RetentionTests(ClusterFixture cluster) : ClusterTest(cluster
         await ApplyAsync(ns, "gone", manifest => manifest.With("retention", new JsonObject { ["recording"] = "5s" }));
         await ns.WaitForConditionAsync("gone", ConditionTypes.Succeeded);
 
-        await ns.KubectlAsync("wait", "recording/gone", "--for=delete", "--timeout=120s");
+        await ns.WaitForNoneAsync("recording/gone");
 
         Assert.NotEmpty(await ArtifactsAsync(ns, "gone"));
     }

@@ -41,6 +41,14 @@ internal sealed partial class LocalRun : IDisposable
         return run;
     }
 
+    /// <summary>A manifest of a test's own.</summary>
+    public static LocalRun Of(string manifest)
+    {
+        var run = new LocalRun();
+        File.WriteAllText(run.Manifest, manifest);
+        return run;
+    }
+
     public async Task BringLectureAsync(SampleMedia samples)
     {
         var lecture = await samples.LectureAsync();

@@ -78,15 +78,19 @@ public sealed class TestNamespace(ClusterFixture cluster, string name) : IAsyncD
     }
 
     /// <summary>Waits until no pod is left; throws when one is after a minute.</summary>
-    public async Task WaitForNoPodAsync()
+    public Task WaitForNoPodAsync() => WaitForNoneAsync("pods", "--all");
+
+    /// <summary>Waits until an object, or all of a kind, is gone; throws when one is there after a minute or two.</summary>
+    public async Task WaitForNoneAsync(params string[] objects)
     {
         try
         {
-            await KubectlAsync("wait", "pods", "--all", "--for=delete", "--timeout=60s");
+            await KubectlAsync(["wait", .. objects, "--for=delete", "--timeout=100s"]);
         }
-        catch (CommandFailedException failure) when (failure.Message.Contains("no matching resources", StringComparison.Ordinal))
+        catch (CommandFailedException failure) when (failure.Message.Contains("no matching resources", StringComparison.Ordinal)
+            || failure.Message.Contains("NotFound", StringComparison.Ordinal))
         {
-            // All were gone already.
+            // It was gone already.
         }
     }
 
