@@ -14,8 +14,8 @@ internal static class StageEvents
     {
         if (HasFailedAnAttempt(before, after))
         {
-            var next = after.NextAttemptAt is { } at ? $" Next attempt at {at:u}." : "";
-            yield return Warning(EventReasons.StageRetrying, $"{node.Key}: {after.Code}: {after.Message}{next}");
+            var next = after.NextAttemptAt is { } at ? $"; next attempt at {at:u}" : "";
+            yield return Warning(EventReasons.StageRetrying, $"{node.Key}: {after.Code}: {after.Message?.TrimEnd('.')}{next}");
         }
 
         if (IsRunning(after) && (after.Job != before?.Job || !IsRunning(before)))

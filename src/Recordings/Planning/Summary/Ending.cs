@@ -44,8 +44,10 @@ internal sealed record Ending(bool IsFinished, string Succeeded, string Reason, 
 
     private static string Progress(ImmutableArray<StageVerdict> stages)
     {
-        var done = stages.Count(stage => stage.Status.State is StageState.Succeeded or StageState.Skipped);
-        return string.Create(CultureInfo.InvariantCulture, $"{done} of {stages.Length} stages are done.");
+        // A stage that is switched off is nothing to be done.
+        var wanted = stages.Where(stage => stage.Status is not { State: StageState.Skipped, Reason: Reasons.Disabled }).ToList();
+        var done = wanted.Count(stage => stage.Status.State is StageState.Succeeded or StageState.Skipped);
+        return string.Create(CultureInfo.InvariantCulture, $"{done} of {wanted.Count} stages are done.");
     }
 
     private static Ending Failed(Situation situation, ImmutableArray<StageVerdict> stages)
