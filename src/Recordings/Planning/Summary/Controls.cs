@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Recordings.Planning.Stages;
+using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
 
 namespace Recordings.Planning.Summary;
@@ -21,9 +22,12 @@ internal static class Controls
         };
     }
 
-    /// <summary>Something failed, waits for what failed, or would be made differently now.</summary>
+    /// <summary>Something failed, waits for what failed, was gone without, or would be made differently now; or it is published in every run.</summary>
     private static bool IsRunnable(StageVerdict stage) =>
-        stage.IsStale || stage.Outlook is Outlook.Failed or Outlook.Blocked || stage.Status is { State: StageState.Pending, NextAttemptAt: not null };
+        stage.IsStale
+        || stage.Outlook is Outlook.Failed or Outlook.Blocked
+        || stage.Status is { State: StageState.Pending, NextAttemptAt: not null } or { State: StageState.Skipped, Reason: Reasons.Error }
+        || (stage.Node.Output?.Republish == RepublishRule.Always && stage.Status.State == StageState.Succeeded);
 
     private static bool IsDone(StageVerdict stage) => stage.Status.State is StageState.Succeeded or StageState.Skipped;
 }

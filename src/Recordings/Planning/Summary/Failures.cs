@@ -12,7 +12,7 @@ internal static class Failures
     {
         var stage = stages.FirstOrDefault(stage => stage.Outlook == Outlook.Failed)
             ?? stages.FirstOrDefault(stage => stage.NeedsUser && stage.Status.State == StageState.Queued)
-            ?? stages.FirstOrDefault(stage => stage.Status is { State: StageState.Pending, Code: not null });
+            ?? stages.FirstOrDefault(stage => stage.Status is { State: StageState.Pending, Code: not (null or ErrorCodes.Interrupted) });
         return stage is null ? null : Of(stage.Status);
     }
 
