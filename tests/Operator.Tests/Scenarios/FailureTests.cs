@@ -61,22 +61,6 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_failed_later_stage_continues_from_there_and_reuses_what_succeeded()
-    {
-        await using var world = await World.StartAsync();
-        world.Runner.When("trim", _ => SimulatedRunner.Failed(ErrorCodes.SilentRecording, "no sound above -40 dB"));
-        await world.CreateAsync("lecture", SomeSettings.Lecture());
-        await world.WaitForAsync("lecture", Is.Stalled(ErrorCodes.SilentRecording));
-
-        world.Runner.When("trim", SimulatedRunner.Succeeded);
-        await world.PatchSpecAsync("lecture", """{"runGeneration":2}""");
-        await world.WaitForAsync("lecture", Is.Succeeded);
-
-        Assert.Single(world.Runner.Work("download"));
-        Assert.Equal(2, world.Runner.Work("trim").Count());
-    }
-
-    [Fact]
     public async Task A_spec_that_makes_no_sense_is_told_so_and_starts_nothing()
     {
         await using var world = await World.StartAsync();
