@@ -36,6 +36,9 @@ public sealed class PaperCluster
     /// <summary>The last plan that had something to it, or the last one.</summary>
     public Plan Plan { get; private set; } = null!;
 
+    /// <summary>The pass that took up what the test did last: the first one since then that had something to do or to say.</summary>
+    public PaperPass LastPass { get; private set; } = null!;
+
     /// <summary>Every Job ever created, by name.</summary>
     public List<JobBlueprint> Created { get; } = [];
 
@@ -73,6 +76,7 @@ public sealed class PaperCluster
     /// <summary>Plans and does what was planned until nothing is left to do.</summary>
     public PaperCluster Settle()
     {
+        _isTakenUp = false;
         for (var pass = 0; pass < 20; pass++)
         {
             var plan = Step();
@@ -87,11 +91,19 @@ public sealed class PaperCluster
 
     private RecordingStatus? _statusBefore;
 
+    private bool _isTakenUp;
+
     /// <summary>One pass: plans, acts, reports.</summary>
     public Plan Step(bool losesStatus = false)
     {
         _statusBefore = Status;
         Plan = Planner.Plan(Observation, Now);
+        if (!_isTakenUp && (!Plan.Actions.IsEmpty || !Plan.Events.IsEmpty || !ReferenceEquals(Plan.Status, Status)))
+        {
+            LastPass = new PaperPass(Observation, Now, Plan);
+            _isTakenUp = true;
+        }
+
         foreach (var action in Plan.Actions)
         {
             Do(action);
