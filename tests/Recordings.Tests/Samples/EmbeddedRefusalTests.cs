@@ -1,21 +1,10 @@
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Kubernetes.Client;
-using Kubernetes.Embedded;
-using Kubernetes.Models;
 
 namespace Recordings.Tests.Samples;
 
 public sealed class EmbeddedRefusalTests
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     public static TheoryData<string> RefusedBySchema =>
     [
         .. Sample.All(Path.Combine("samples", "invalid")).Select(sample => sample.File)
@@ -42,22 +31,9 @@ public sealed class EmbeddedRefusalTests
         }
     }
 
-    private static async Task<Resource> CreateAsync(Sample sample)
+    private static async Task<SchemaServer.Resource> CreateAsync(Sample sample)
     {
-        var plural = $"{sample.Kind.ToLowerInvariant()}s";
-        var definition = await File.ReadAllTextAsync(Repository.Path("config", "crds", $"{plural}.yaml"));
-        await using var server = await EmbeddedControlPlane.OpenAsync(new EmbeddedOptions { Definitions = [definition] });
-        var type = (JsonTypeInfo<Resource>)Json.GetTypeInfo(typeof(Resource));
-        var resource = sample.Document.Deserialize(type)!;
-        resource.Metadata.NamespaceProperty = "default";
-        return await server.CreateAsync(new ResourceKind<Resource>("recording-operator.dev", "v1alpha1", sample.Kind, plural, type), resource);
-    }
-
-    private sealed class Resource : IKubernetesObject<V1ObjectMeta>
-    {
-        public string? ApiVersion { get; set; }
-        public string? Kind { get; set; }
-        public V1ObjectMeta Metadata { get; set; } = new();
-        public JsonElement? Spec { get; set; }
+        await using var server = await SchemaServer.OpenAsync($"{sample.Kind.ToLowerInvariant()}s");
+        return await SchemaServer.CreateAsync(server, sample.Kind, sample.Document);
     }
 }
