@@ -157,10 +157,26 @@ public sealed class RetentionTests
         cluster.Observation = cluster.Observation with { Secrets = cluster.Observation.Secrets.Clear() };
         cluster.AtWake();
         Assert.Contains("\"store\"", cluster.Status.Expiry!.Message, StringComparison.Ordinal);
+        Assert.False(cluster.HasLive("cleanup/artifacts"));
 
         cluster.SetSecret("store", "2");
 
         Assert.True(cluster.HasLive("cleanup/artifacts"));
+    }
+
+    [Theory]
+    [InlineData("cleanup/source")]
+    [InlineData("cleanup/artifacts")]
+    public void What_is_deleted_is_not_deleted_again_when_the_Job_that_did_it_is_gone(string cleanup)
+    {
+        var retention = cleanup == "cleanup/source" ? new RetentionSpec { Source = "24h" } : new RetentionSpec { Artifacts = "24h" };
+        var cluster = Complete(retention).AtWake().Succeed(cleanup);
+        var made = cluster.Created.Count;
+
+        cluster.Observation = cluster.Observation with { Jobs = [] };
+        cluster.After(Day);
+
+        Assert.Equal(made, cluster.Created.Count);
     }
 
     [Fact]
