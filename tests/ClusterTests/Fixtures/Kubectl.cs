@@ -6,6 +6,9 @@ namespace ClusterTests.Fixtures;
 /// <summary>What a user has at hand: kubectl, with the administrator's rights.</summary>
 public sealed class Kubectl(string program, string kubeconfig)
 {
+    /// <summary>Where it is.</summary>
+    public string Program => program;
+
     /// <summary>Which cluster, and as whom.</summary>
     public string Kubeconfig => kubeconfig;
 

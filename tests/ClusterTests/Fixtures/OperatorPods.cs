@@ -9,4 +9,36 @@ public static class OperatorPods
     /// <summary>Kills the operator's pods at once, without asking them to end.</summary>
     public static Task KillAsync(Kubectl kubectl) =>
         kubectl.RunAsync("-n", Namespace, "delete", "pods", "-l", Selector, "--grace-period=0", "--force", "--wait=false");
+
+    /// <summary>Kills the one that leads, at once.</summary>
+    public static async Task KillLeaderAsync(Kubectl kubectl)
+    {
+        var holder = await kubectl.RunAsync("-n", Namespace, "get", "lease", "-o", "jsonpath={.items[0].spec.holderIdentity}");
+        var pods = await kubectl.RunAsync("-n", Namespace, "get", "pods", "-l", Selector, "-o", "jsonpath={.items[*].metadata.name}");
+        var leader = pods.Split(' ').Single(pod => holder.StartsWith(pod, StringComparison.Ordinal));
+        await kubectl.RunAsync("-n", Namespace, "delete", "pod", leader, "--grace-period=0", "--force", "--wait=false");
+    }
+}
+
+/// <summary>A second operator, for as long as a test needs it.</summary>
+public sealed class TwoOperators : IAsyncDisposable
+{
+    private readonly Kubectl _kubectl;
+
+    private TwoOperators(Kubectl kubectl) => _kubectl = kubectl;
+
+    /// <summary>Both are ready.</summary>
+    public static async Task<TwoOperators> StartAsync(Kubectl kubectl)
+    {
+        await ScaleAsync(kubectl, 2);
+        return new TwoOperators(kubectl);
+    }
+
+    public async ValueTask DisposeAsync() => await ScaleAsync(_kubectl, 1);
+
+    private static async Task ScaleAsync(Kubectl kubectl, int replicas)
+    {
+        await kubectl.RunAsync("-n", OperatorPods.Namespace, "scale", "deployment/recording-operator", $"--replicas={replicas}");
+        await kubectl.RunAsync("-n", OperatorPods.Namespace, "rollout", "status", "deployment/recording-operator", "--timeout=120s");
+    }
 }
