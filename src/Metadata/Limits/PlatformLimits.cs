@@ -38,6 +38,9 @@ public sealed record PlatformLimits
         _ => None,
     };
 
+    /// <summary>Whether all these tags fit.</summary>
+    public bool TakesTags(IReadOnlyList<string> tags) => tags.Sum(CountedTag) + Math.Max(0, tags.Count - 1) <= (MaxTags ?? int.MaxValue);
+
     /// <summary>The text in characters that the platform takes.</summary>
     internal string Clean(string text) => TakesAngleBrackets ? text : text.Replace('<', '＜').Replace('>', '＞');
 

@@ -25,6 +25,9 @@ public sealed record OperatorFile
     /// <summary>Speech and language services that may be at private addresses, like <c>http://whisper.speech:8000</c>. Default: none.</summary>
     public IReadOnlyList<string>? PrivateEndpoints { get; init; }
 
+    /// <summary>Where video platforms are when not where everybody finds them: <c>youtube</c> (api, token), <c>vk</c> (api).</summary>
+    public IReadOnlyDictionary<string, PlatformEndpoints>? Platforms { get; init; }
+
     /// <summary>Recordings worked on at once, 1 to 256. Default 8.</summary>
     public int? Workers { get; init; }
 

@@ -1,3 +1,4 @@
+using Recordings.Contract;
 using Recordings.Planning.Graph;
 
 namespace Operator.Hosting;
@@ -62,8 +63,30 @@ internal static class OperatorFileRules
         select $"{field}: {entry.Value} would let nothing run: write 1 or more, or leave it out for any number";
 
     private static IEnumerable<string> EndpointProblems(OperatorFile file) => (file.PrivateEndpoints ?? [])
-        .Where(entry => entry != "*" && !(Uri.TryCreate(entry, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
-        .Select(entry => $"privateEndpoints: \"{entry}\" is no http or https address; write one like \"http://whisper.speech:8000\", or \"*\" for every one");
+        .Where(entry => entry != "*" && !IsWeb(entry))
+        .Select(entry => $"privateEndpoints: \"{entry}\" is no http or https address; write one like \"http://whisper.speech:8000\", or \"*\" for every one")
+        .Concat(PlatformProblems(file));
+
+    private static IEnumerable<string> PlatformProblems(OperatorFile file)
+    {
+        foreach (var (name, endpoints) in file.Platforms ?? new Dictionary<string, PlatformEndpoints>(StringComparer.Ordinal))
+        {
+            if (name is not ("youtube" or "vk"))
+            {
+                yield return $"platforms.{name}: is no platform; write youtube or vk";
+            }
+
+            foreach (var (field, address) in new[] { ("api", endpoints.Api), ("token", endpoints.Token) })
+            {
+                if (address is not null && !IsWeb(address))
+                {
+                    yield return $"platforms.{name}.{field}: \"{address}\" is no http or https address";
+                }
+            }
+        }
+    }
+
+    private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     private static IEnumerable<string> CommandProblems(OperatorFile file)
     {

@@ -64,6 +64,7 @@ internal sealed record OperatorHostOptions
         Roots = (file.Roots ?? new Dictionary<string, FileRoot>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
         Commands = (file.Commands ?? new Dictionary<string, CommandDefinition>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
         PrivateEndpoints = [.. file.PrivateEndpoints ?? []],
+        Platforms = (file.Platforms ?? new Dictionary<string, PlatformEndpoints>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
         ProgressUrl = file.ProgressUrl is { } url ? (url.Length == 0 ? null : url) : ServiceUrl(environment),
     };
 

@@ -60,6 +60,8 @@ public static class ErrorCatalogue
         new(ErrorCodes.UploadRejected, Permanent, "The platform refused the video or its metadata.", "Read the message; correct the output's settings, then raise spec.runGeneration."),
         new(ErrorCodes.UploadQuota, Deferred, "The platform's daily quota is used up.", "Nothing: the upload goes on after the quota's reset."),
         new(ErrorCodes.UploadSessionLost, Retryable, "The platform forgot the upload before its end.", "Nothing: it is looked for on the platform, then started anew."),
+        new(ErrorCodes.UploadUnavailable, Retryable, "The platform did not answer, or answered that it can't now.", "Nothing: the upload goes on where it was."),
+        new(ErrorCodes.UploadRateLimited, Retryable, "The platform asked for a slower pace.", "Nothing: the upload goes on when the platform allows."),
         new(ErrorCodes.StorageUnavailable, Retryable, "The artifact store did not answer, or answered that it can't now.", "Nothing: it is tried again."),
         new(ErrorCodes.StorageDenied, Permanent, "The store refused the credentials or the access.", "Correct the Secret or the bucket's policy; the stage is tried again when the Secret changes."),
         new(ErrorCodes.BucketMissing, Permanent, "The bucket does not exist and may not be created with these credentials.", "Create the bucket, then raise spec.runGeneration."),

@@ -45,6 +45,9 @@ public sealed record StageRequest
     /// <summary>64 hex digits; names the directory of the stage's artifacts.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>upload with <c>republish: Always</c>: another number means another video of the same media. Covered by the fingerprint.</summary>
+    public long? Edition { get; init; }
+
     /// <summary>The stage's own settings record (<c>DownloadRequest</c>, <c>TrimRequest</c>, ...), covered by the fingerprint.</summary>
     public JsonElement Settings { get; init; }
 
@@ -83,8 +86,21 @@ public sealed record StageTuning
     /// <summary>Whether sources may be at private addresses.</summary>
     public bool AllowPrivateAddresses { get; init; }
 
-    /// <summary>Whether the provider's endpoint may be at a private address: the operator's configuration lists it.</summary>
+    /// <summary>Whether the provider's or platform's endpoint may be at a private address: the operator's configuration lists it.</summary>
     public bool AllowPrivateProvider { get; init; }
+
+    /// <summary>upload: where the platform is, if the operator's configuration says so; null: where it is for everybody.</summary>
+    public PlatformEndpoints? Platform { get; init; }
+}
+
+/// <summary>Where a video platform is, when it is not where everybody finds it: behind a gateway, or under another of its names.</summary>
+public sealed record PlatformEndpoints
+{
+    /// <summary>The base of its API, like <c>https://api.vk.ru</c>.</summary>
+    public string? Api { get; init; }
+
+    /// <summary>YouTube: what gives access tokens, like <c>https://oauth2.googleapis.com/token</c>.</summary>
+    public string? Token { get; init; }
 }
 
 /// <summary>What an earlier stage left.</summary>

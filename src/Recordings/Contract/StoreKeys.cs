@@ -14,6 +14,11 @@ public static class StoreKeys
     /// <summary>Partial work of a stage: multipart upload ids, journals, chunks. Survives a kill; goes when the manifest is written.</summary>
     public static string Work(string stageDirectory) => $"{stageDirectory}/work";
 
+    /// <summary>
+    /// What an output's uploads note of the videos that they published. Whatever the fingerprint: a new title finds its video there.
+    /// </summary>
+    public static string Videos(string root, string output) => $"{root}/{StageNames.Upload}.{output}/videos";
+
     /// <summary>The manifest of a stage's directory.</summary>
     public static string Manifest(string stageDirectory) => $"{stageDirectory}/{ArtifactManifest.FileName}";
 }

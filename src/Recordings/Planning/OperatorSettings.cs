@@ -25,6 +25,9 @@ public sealed record OperatorSettings
     /// <summary>Speech and language services that may be at private addresses, by scheme, host and port; <c>*</c>: every one.</summary>
     public ImmutableArray<string> PrivateEndpoints { get; init; } = [];
 
+    /// <summary>Where video platforms are when not where everybody finds them, by the member of an output: <c>youtube</c>, <c>vk</c>.</summary>
+    public ImmutableDictionary<string, PlatformEndpoints> Platforms { get; init; } = ImmutableDictionary<string, PlatformEndpoints>.Empty;
+
     /// <summary>Where runners post progress; null: nowhere.</summary>
     public string? ProgressUrl { get; init; }
 

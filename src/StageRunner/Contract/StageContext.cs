@@ -21,6 +21,9 @@ public sealed class StageContext
     /// <summary>Small durable notes on partial work; they survive a kill and go when the manifest is written.</summary>
     public required WorkArea Work { get; init; }
 
+    /// <summary>upload: notes of the videos that this output published; they stay, whatever the fingerprint.</summary>
+    public required WorkArea Videos { get; init; }
+
     /// <summary>A local directory for big temporary files. Lost with the pod.</summary>
     public required string ScratchDirectory { get; init; }
     public required MountedPaths Paths { get; init; }

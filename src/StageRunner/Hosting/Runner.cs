@@ -101,6 +101,7 @@ public sealed class Runner(RunnerEnvironment environment)
             Store = store,
             Inputs = await InputFiles.LoadAsync(store, scratch, request.Inputs, stopping),
             Work = new WorkArea(store, StoreKeys.Work(directory)),
+            Videos = new WorkArea(store, StoreKeys.Videos(request.Store.Root, request.Instance ?? "")),
             ScratchDirectory = scratch,
             Paths = _paths,
             Secrets = secrets,

@@ -13,6 +13,13 @@ public static class StageFaults
     public const string UploadPartCommitted = "upload.part-committed";
     public const string UploadObjectCompleted = "upload.object-completed";
     public const string UploadVerified = "upload.verified";
+    public const string VideoSessionNoted = "video.session-noted";
+    public const string VideoPieceSent = "video.piece-sent";
+    public const string VideoEndNoted = "video.end-noted";
+    public const string VideoSent = "video.sent";
+    public const string VideoNoted = "video.noted";
+    public const string VideoStepDone = "video.step-done";
+    public const string VideoStepNoted = "video.step-noted";
     public const string TrimAudioRead = "trim.audio-read";
     public const string TrimCut = "trim.cut";
     public const string TranscribeChunkHeard = "transcribe.chunk-heard";
@@ -29,6 +36,10 @@ public static class StageFaults
 
     public static IReadOnlyList<string> Upload { get; } =
         [UploadJournalWritten, UploadPartCommitted, UploadObjectCompleted, UploadVerified];
+
+    /// <summary>Of an upload to a video platform.</summary>
+    public static IReadOnlyList<string> Video { get; } =
+        [VideoSessionNoted, VideoPieceSent, VideoEndNoted, VideoSent, VideoNoted, VideoStepDone, VideoStepNoted];
 
     public static IReadOnlyList<string> Trim { get; } = [TrimAudioRead, TrimCut];
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Recordings.Contract;
+using Recordings.Resources.Status;
 using StageRunner.Contract;
 
 namespace StageRunner.Hosting;
@@ -10,7 +11,7 @@ public sealed class StageHost(IStage stage, StageContext context)
     /// <summary>Does it and says how it went.</summary>
     public async Task<StageResult> RunAsync(CancellationToken cancellationToken)
     {
-        if (await OwnManifest.FindAsync(context, cancellationToken) is { } existing)
+        if (await OwnManifest.FindAsync(context, cancellationToken) is { } existing && !HasFailedStep(existing))
         {
             context.Logger.LogInformation("Reused {Manifest}: the work was whole already", OwnManifest.Key(context));
             await ClearWorkAsync(cancellationToken);
@@ -23,6 +24,10 @@ public sealed class StageHost(IStage stage, StageContext context)
         context.Logger.LogInformation("Made {Count} files, {Bytes} bytes", manifest.Files.Count, manifest.Files.Sum(file => file.Size));
         return Success(manifest, reused: false);
     }
+
+    // The video is up, and its own note says so; what failed after it is tried again.
+    private static bool HasFailedStep(ArtifactManifest manifest) =>
+        manifest.Facts.Publication?.Post.Any(step => step.State == StageState.Failed) ?? false;
 
     private async Task<ArtifactManifest> FinishAsync(StageOutput output, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace StageRunner.Media;
 internal static class BoundedCopy
 {
     /// <summary>Copies to the end; throws <see cref="StageException"/> with MediaCorrupt past <paramref name="max"/> bytes.</summary>
-    public static async Task ReadAsync(Stream from, Stream to, int max, CancellationToken cancellation)
+    public static async Task ReadAsync(Stream from, Stream to, long max, CancellationToken cancellation)
     {
         var buffer = new byte[16 * 1024];
         long total = 0;
@@ -17,7 +17,7 @@ internal static class BoundedCopy
             total += read;
             if (total > max)
             {
-                throw new StageException(ErrorCodes.MediaCorrupt, "the file's header is absurdly large");
+                throw new StageException(ErrorCodes.MediaCorrupt, "the file's header, or the image, is absurdly large");
             }
 
             await to.WriteAsync(buffer.AsMemory(0, read), cancellation);

@@ -22,6 +22,17 @@ internal static class StoredArtifacts
         StageNames.Transcribe,
         (ArtifactRole.Transcript, Transcript.FileName, JsonSerializer.SerializeToUtf8Bytes(transcript, RecordingsJson.Default.Transcript)));
 
+    /// <summary>A video as trim leaves it, an hour and some long.</summary>
+    public static Task<InputArtifacts> VideoAsync(RunnerHarness machine, byte[] video) => PutAsync(machine, StageNames.Trim, (ArtifactRole.Media, "video.mp4", video));
+
+    /// <summary>Subtitles as their stage leaves them.</summary>
+    public static Task<InputArtifacts> SubtitlesAsync(RunnerHarness machine, string srt) => PutAsync(
+        machine, StageNames.Subtitles, (ArtifactRole.Subtitles, "subtitles.vtt", "WEBVTT"u8.ToArray()), (ArtifactRole.Subtitles, "subtitles.srt", System.Text.Encoding.UTF8.GetBytes(srt)));
+
+    /// <summary>Topics as their stage leaves them.</summary>
+    public static Task<InputArtifacts> TopicsAsync(RunnerHarness machine, RecordingTopics topics) => PutAsync(
+        machine, StageNames.Topics, (ArtifactRole.Topics, RecordingTopics.FileName, JsonSerializer.SerializeToUtf8Bytes(topics, RecordingsJson.Default.RecordingTopics)));
+
     private static async Task<InputArtifacts> PutAsync(RunnerHarness machine, string stage, params (ArtifactRole Role, string Name, byte[] Bytes)[] files)
     {
         await using var store = machine.OpenStore();
@@ -38,10 +49,11 @@ internal static class StoredArtifacts
                 Key = $"{directory}/{name}",
                 Size = bytes.Length,
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+                MediaType = name.EndsWith(".mp4", StringComparison.Ordinal) ? "video/mp4" : "application/octet-stream",
             });
         }
 
-        var manifest = new ArtifactManifest { Stage = stage, Fingerprint = new string('b', 64), Digest = Digests.OfFiles(listed), Files = listed };
+        var manifest = new ArtifactManifest { Stage = stage, Fingerprint = new string('b', 64), Digest = Digests.OfFiles(listed), Files = listed, Facts = new StageFacts { TrimmedSeconds = stage == StageNames.Trim ? 3725 : null } };
         var json = JsonSerializer.SerializeToUtf8Bytes(manifest, RecordingsJson.Default.ArtifactManifest);
         await store.PutAsync(StoreKeys.Manifest(directory), new MemoryStream(json), new ObjectInfo("application/json"), default);
         return new InputArtifacts { Stage = stage, Manifest = StoreKeys.Manifest(directory), Digest = manifest.Digest };

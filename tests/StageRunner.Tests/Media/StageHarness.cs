@@ -79,6 +79,7 @@ internal sealed class StageHarness : IDisposable
             Store = Store,
             Inputs = await InputFiles.LoadAsync(Store, scratch, request.Inputs, cancellation),
             Work = new WorkArea(Store, StoreKeys.Work(directory)),
+            Videos = new WorkArea(Store, StoreKeys.Videos(request.Store.Root, "")),
             ScratchDirectory = scratch,
             Paths = paths,
             Secrets = new SecretFiles(paths.Secrets),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Recordings.Contract;
 using Recordings.Planning.Stages;
+using Recordings.Resources.Pipeline;
 
 namespace Recordings.Planning.Jobs;
 
@@ -49,6 +50,7 @@ internal static class JobBlueprints
         Run = run,
         Attempt = attempt,
         Fingerprint = stage.Fingerprint!,
+        Edition = stage.Node.Output?.Republish == RepublishRule.Always ? stage.Known.Salt : null,
         Settings = stage.Node.Settings,
         Tuning = stage.Node.Tuning,
         Inputs = stage.Inputs.Artifacts,

@@ -12,15 +12,21 @@ internal static class Tunings
     public static StageTuning Of(StageDefinition definition, StageRunSettings run, SettingsInput input)
     {
         var download = input.Pipeline.Download ?? new DownloadSettings();
+        var platform = Platform(input);
+        var endpoints = new[] { definition.Endpoint(input.Pipeline), platform?.Api, platform?.Token }.Where(endpoint => endpoint is not null).ToList();
         return new StageTuning
         {
             Parallelism = Math.Clamp(download.Parallelism ?? 4, 1, 16),
             Threads = Threads(run.Resources?.Limits?.GetValueOrDefault("cpu") ?? run.Resources?.Requests?.GetValueOrDefault("cpu")),
             MaxSizeBytes = Quantity.TryParseBytes(download.MaxSize, out var bytes) ? bytes : long.MaxValue,
             AllowPrivateAddresses = download.AllowPrivateAddresses ?? false,
-            AllowPrivateProvider = PrivateEndpoints.Allow(input.Operator.PrivateEndpoints, definition.Endpoint(input.Pipeline)),
+            AllowPrivateProvider = endpoints.Count > 0 && endpoints.All(endpoint => PrivateEndpoints.Allow(input.Operator.PrivateEndpoints, endpoint)),
+            Platform = platform,
         };
     }
+
+    private static PlatformEndpoints? Platform(SettingsInput input) =>
+        input.Output is { } output ? input.Operator.Platforms.GetValueOrDefault(OutputPlatform.Of(output)) : null;
 
     /// <summary>CPUs, rounded up: <c>"1500m"</c> is 2. Without a number: 1.</summary>
     private static int Threads(string? cpu)

@@ -14,7 +14,7 @@ internal static class UploadSettingsRule
         var request = new UploadRequest
         {
             Output = WithoutSwitches(output),
-            Metadata = OutputMetadata.Of(input.Pipeline.Metadata, output),
+            Metadata = Metadata(input, output),
             Title = string.IsNullOrEmpty(input.Spec.Title) ? input.Identity.Name : input.Spec.Title,
             RecordedAt = input.Spec.RecordedAt,
         };
@@ -26,7 +26,26 @@ internal static class UploadSettingsRule
         var output = Filled(input);
         return SecretNeeds.Optional(output.S3?.Credentials?.Name, SecretNeed.S3Keys)
             .Concat(SecretNeeds.Optional(output.Youtube?.Credentials?.Name, ["clientId", "clientSecret", "refreshToken"]))
-            .Concat(SecretNeeds.Optional(output.Vk?.Credentials?.Name, ["accessToken"]));
+            .Concat(SecretNeeds.Optional(output.Vk?.Credentials?.Name, ["accessToken"]))
+            .Concat(SecretNeeds.Optional(Metadata(input, output).Thumbnail?.S3?.Credentials?.Name, SecretNeed.S3Keys));
+    }
+
+    // Stores have no thumbnails: what they do not use must not make them stale.
+    private static MetadataSettings Metadata(SettingsInput input, OutputSettings output)
+    {
+        var metadata = OutputMetadata.Of(input.Pipeline.Metadata, output);
+        if (output.Youtube is null && output.Vk is null)
+        {
+            return metadata with { Thumbnail = null };
+        }
+
+        if (metadata.Thumbnail?.S3 is not { } image)
+        {
+            return metadata;
+        }
+
+        var place = S3Defaults.Fill(image.Endpoint, image.Region, image.Credentials, input.Store.S3);
+        return metadata with { Thumbnail = new ThumbnailSettings { S3 = image with { Endpoint = place.Endpoint, Region = place.Region, Credentials = place.Credentials } } };
     }
 
     private static OutputSettings Filled(SettingsInput input)

@@ -8,7 +8,7 @@ namespace Recordings.Planning.Summary;
 /// <summary>What a UI needs to draw its buttons.</summary>
 internal static class Controls
 {
-    public static ControlStatus Of(Situation situation, ImmutableArray<StageVerdict> stages)
+    public static ControlStatus Of(Situation situation, ImmutableArray<StageVerdict> stages, ImmutableArray<OutputStatus> outputs)
     {
         var isRunning = situation.HasLiveStage
             || stages.Any(stage => stage.Actions.Any(action => action is PlannedAction.CreateJob));
@@ -17,7 +17,7 @@ internal static class Controls
         {
             IsRunning = isRunning,
             CanPause = !situation.Spec.Paused && isActive,
-            CanRun = situation.Hold is null && !isRunning && stages.Any(IsRunnable),
+            CanRun = situation.Hold is null && !isRunning && (stages.Any(IsRunnable) || outputs.Any(Outputs.HasFailedStep)),
             ReadyToUpload = stages.Where(stage => !stage.Node.IsUpload).All(IsDone),
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Recordings.Contract;
+using Recordings.Planning.Settings;
 using Recordings.Planning.Stages;
 using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
@@ -27,6 +28,9 @@ internal static class Outputs
         };
     }
 
+    /// <summary>Whether a step after an upload failed: the next run tries it again, without the upload.</summary>
+    public static bool HasFailedStep(OutputStatus? output) => output?.Post?.Any(step => step.State == StageState.Failed) ?? false;
+
     private static OutputStatus Of(StagePass pass, StageVerdict stage)
     {
         var output = stage.Node.Output!;
@@ -36,7 +40,7 @@ internal static class Outputs
         return new OutputStatus
         {
             Name = output.Name,
-            Platform = PlatformOf(output),
+            Platform = OutputPlatform.Of(output),
             State = state,
             Id = published?.Id ?? before?.Id,
             Url = published is null ? before?.Url : published.Url,
@@ -72,13 +76,5 @@ internal static class Outputs
         StageState.Failed => OutputState.Failed,
         StageState.Skipped => OutputState.Skipped,
         _ => stage.Reason == Reasons.Suspended ? OutputState.Suspended : OutputState.Pending,
-    };
-
-    private static string PlatformOf(OutputSettings output) => output switch
-    {
-        { Youtube: not null } => "youtube",
-        { Vk: not null } => "vk",
-        { S3: not null } => "s3",
-        _ => "file",
     };
 }

@@ -26,7 +26,7 @@ internal static class StatusSummary
             Stages = [.. pass.Verdicts.Select(stage => stage.Status)],
             Outputs = outputs,
             Uploads = Outputs.Count(outputs),
-            Control = Controls.Of(situation, pass.Verdicts),
+            Control = Controls.Of(situation, pass.Verdicts, outputs),
             Failure = Failures.Of(pass.Verdicts),
             Quality = situation.Quality,
             Media = Facts.Media(situation.Before.Media, pass.News),

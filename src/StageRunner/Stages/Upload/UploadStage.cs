@@ -1,6 +1,7 @@
 using Recordings.Contract;
 using Recordings.Json;
 using StageRunner.Contract;
+using StageRunner.Stages.Upload.Videos;
 
 namespace StageRunner.Stages.Upload;
 
@@ -15,6 +16,8 @@ public sealed class UploadStage : IStage
     {
         var request = context.Settings(RecordingsJson.Default.UploadRequest);
         var metadata = await PublishedMetadata.RenderAsync(context, request, cancellationToken);
-        return await FilePublication.PublishAsync(context, request, metadata, cancellationToken);
+        return request.Output is { Youtube: null, Vk: null }
+            ? await FilePublication.PublishAsync(context, request, metadata, cancellationToken)
+            : await VideoPublication.PublishAsync(context, request, metadata, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using Recordings.Planning.Summary;
 using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
 
@@ -7,15 +8,19 @@ namespace Recordings.Planning.Stages.Rules;
 internal static class ReuseRules
 {
     public static StageVerdict? Unchanged(StageView stage) =>
-        stage.HasMemory && stage.IsCurrent ? Reuse(stage, Reasons.Unchanged) : null;
+        stage.HasMemory && stage.IsCurrent && !Outputs.HasFailedStep(Published(stage)) ? Reuse(stage, Reasons.Unchanged) : null;
 
     /// <summary>An output that must not be published again keeps what it has, but for a raised uploadGeneration.</summary>
     public static StageVerdict? AlreadyPublished(StageView stage)
     {
-        var before = stage.Situation.Before.Outputs?.FirstOrDefault(output => output.Name == stage.Node.Instance);
+        var before = Published(stage);
         var isUp = stage.Node.IsUpload && stage.HasMemory && (before?.UploadGeneration ?? 0) >= (stage.Node.Output?.UploadGeneration ?? 0);
-        return isUp && stage.Node.Output?.Republish == RepublishRule.Never ? Reuse(stage, Reasons.AlreadyPublished) : null;
+        var isWhole = !stage.IsCurrent || !Outputs.HasFailedStep(before);
+        return isUp && isWhole && stage.Node.Output?.Republish == RepublishRule.Never ? Reuse(stage, Reasons.AlreadyPublished) : null;
     }
+
+    private static OutputStatus? Published(StageView stage) =>
+        stage.Node.IsUpload ? stage.Situation.Before.Outputs?.FirstOrDefault(output => output.Name == stage.Node.Instance) : null;
 
     private static StageVerdict Reuse(StageView stage, string reason) =>
         stage.Keep(Outlook.Done, PlanAction.Reuse, reason) with

@@ -1,0 +1,228 @@
+using Recordings.Contract;
+using Recordings.Resources.Pipeline;
+using Recordings.Resources.Status;
+using StageRunner.Hosting;
+using StageRunner.Tests.Harness;
+using Testing.Vk;
+
+namespace StageRunner.Tests.Upload.Vk;
+
+public sealed class VkUploadTests
+{
+    public static TheoryData<string> Faults =>
+    [
+        FaultPoints.HostStarted, .. StageFaults.Video, FaultPoints.HostFilePut, FaultPoints.HostBeforeManifest, FaultPoints.HostAfterManifest, FaultPoints.HostAfterResult,
+    ];
+
+    [Fact]
+    public async Task A_video_is_published_with_what_the_templates_and_settings_say()
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Output = machine.Output with { Privacy = VkPrivacy.FriendsOfFriends };
+
+        var published = await machine.PublishAsync();
+
+        var video = machine.TheVideo();
+        Assert.Equal(("77_1", "https://vk.com/video77_1"), (published.Id, published.Url));
+        Assert.Equal(("Lecture 3 (2026-02-03)", "1:02:05", "friends_of_friends"), (video.Name, video.Description, video.Privacy));
+    }
+
+    [Fact]
+    public async Task A_community_s_video_has_a_negative_owner_and_the_community_s_privacy()
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Output = machine.Output with { GroupId = 123, AlbumId = 5, Privacy = VkPrivacy.OnlyMe };
+
+        var published = await machine.PublishAsync();
+
+        Assert.Equal("-123_1", published.Id);
+        Assert.Equal("123", machine.Service.Last("video.save")["group_id"]);
+        Assert.DoesNotContain("privacy_view", machine.Service.Last("video.save").Keys);
+        Assert.Equal(["5"], machine.TheVideo().Albums);
+    }
+
+    [Fact]
+    public async Task A_changed_title_is_set_on_the_video_that_is_there()
+    {
+        await using var machine = await VkMachine.StartAsync();
+        await machine.PublishAsync();
+        (machine.Metadata, machine.Fingerprint) = (machine.Metadata with { TitleTemplate = "New" }, "b");
+
+        await machine.PublishAsync();
+
+        Assert.Equal(("New", "1:02:05", 1), (machine.TheVideo().Name, machine.TheVideo().Description, machine.Service.Count("upload")));
+    }
+
+    [Theory]
+    [InlineData(5, ErrorCodes.CredentialExpired)]
+    [InlineData(28, ErrorCodes.CredentialExpired)]
+    [InlineData(3609, ErrorCodes.CredentialExpired)]
+    [InlineData(4, ErrorCodes.CredentialInvalid)]
+    [InlineData(7, ErrorCodes.CredentialInvalid)]
+    [InlineData(17, ErrorCodes.CredentialInvalid)]
+    [InlineData(24, ErrorCodes.CredentialInvalid)]
+    [InlineData(27, ErrorCodes.CredentialInvalid)]
+    [InlineData(1105, ErrorCodes.CredentialInvalid)]
+    [InlineData(14, ErrorCodes.UploadRejected)]
+    [InlineData(3300, ErrorCodes.UploadRejected)]
+    [InlineData(6, ErrorCodes.UploadRateLimited)]
+    [InlineData(9, ErrorCodes.UploadQuota)]
+    [InlineData(29, ErrorCodes.UploadQuota)]
+    [InlineData(601, ErrorCodes.UploadQuota)]
+    [InlineData(1, ErrorCodes.UploadUnavailable)]
+    [InlineData(10, ErrorCodes.UploadUnavailable)]
+    [InlineData(36, ErrorCodes.UploadUnavailable)]
+    [InlineData(2, ErrorCodes.UploadRejected)]
+    [InlineData(3, ErrorCodes.UploadRejected)]
+    [InlineData(8, ErrorCodes.UploadRejected)]
+    [InlineData(15, ErrorCodes.UploadRejected)]
+    [InlineData(18, ErrorCodes.UploadRejected)]
+    [InlineData(100, ErrorCodes.UploadRejected)]
+    [InlineData(203, ErrorCodes.UploadRejected)]
+    [InlineData(204, ErrorCodes.UploadRejected)]
+    [InlineData(214, ErrorCodes.UploadRejected)]
+    public async Task Every_error_in_a_body_has_its_code_and_VK_s_words_without_the_token(int number, string code)
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Service.Fail("video.save", [.. Enumerable.Repeat(VkFault.Error(number, $"because of {VkServer.Token}"), 60)]);
+
+        var result = await machine.RunAsync();
+
+        Assert.Equal(code, result.Code);
+        Assert.Contains($"VK answered error {number} to video.save \"because of ***\"", result.Message, StringComparison.Ordinal);
+        Assert.Empty(machine.Service.Published);
+    }
+
+    [Fact]
+    public async Task Calls_keep_the_pace_and_those_that_came_too_fast_are_repeated()
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Output = machine.Output with { AlbumId = 5 };
+        machine.Service.Fail("video.save", VkFault.Error(6), VkFault.Error(6));
+
+        await machine.PublishAsync();
+
+        var calls = machine.Service.Asks.Where(ask => ask.Call != "upload").Select(ask => ask.At).ToList();
+        Assert.All(calls.Zip(calls.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromMilliseconds(334), $"{pair.Second - pair.First}"));
+        Assert.Single(machine.Service.Places);
+    }
+
+    [Fact]
+    public async Task An_expired_token_heals_when_a_new_one_comes()
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Service.GoodToken = "canary-vk-token-2";
+        Assert.Equal(ErrorCodes.CredentialExpired, (await machine.RunAsync()).Code);
+
+        machine.Machine.Secret("vk", ("accessToken", "canary-vk-token-2"));
+        await machine.PublishAsync();
+    }
+
+    [Fact]
+    public async Task Bytes_whose_answer_was_lost_are_not_sent_again()
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Service.Fail("upload", new VkFault { Breaks = true, DoesIt = true });
+        Assert.Equal(ErrorCodes.UploadUnavailable, (await machine.RunAsync()).Code);
+
+        await machine.PublishAsync();
+
+        machine.TheVideo();
+        Assert.Equal((1, 1), (machine.Service.Count("upload"), machine.Service.Count("video.save")));
+    }
+
+    [Fact]
+    public async Task Bytes_that_did_not_arrive_are_sent_again_to_the_same_id()
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Service.Fail("upload", new VkFault { Breaks = true }, new VkFault { Status = 503 }, VkFault.UploadError("later", 22));
+        for (var failed = 0; failed < 3; failed++)
+        {
+            Assert.Equal(ErrorCodes.UploadUnavailable, (await machine.RunAsync()).Code);
+        }
+
+        await machine.PublishAsync();
+
+        machine.TheVideo();
+        Assert.Single(machine.Service.Places);
+    }
+
+    [Fact]
+    public async Task An_address_that_has_expired_is_given_up_with_its_empty_place()
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Service.Fail("upload", new VkFault { Breaks = true });
+        await machine.RunAsync();
+        machine.Time.Advance(TimeSpan.FromHours(2));
+
+        await machine.PublishAsync();
+
+        machine.TheVideo();
+        Assert.Equal([true, false], machine.Service.Places.Select(place => place.IsDeleted));
+    }
+
+    [Fact]
+    public async Task An_address_that_takes_nothing_any_more_is_given_up_too()
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Service.Fail("upload", new VkFault { Status = 404 });
+        Assert.Equal(ErrorCodes.UploadSessionLost, (await machine.RunAsync()).Code);
+
+        await machine.PublishAsync();
+
+        machine.TheVideo();
+        Assert.Equal(2, machine.Service.Places.Count);
+    }
+
+    [Fact]
+    public async Task Media_that_is_not_what_its_manifest_says_is_not_published()
+    {
+        await using var machine = await VkMachine.StartAsync();
+        var bytes = (byte[])VkMachine.Video.Clone();
+        bytes[5] ^= 1;
+        await File.WriteAllBytesAsync(Path.Combine(machine.Machine.StoreDirectory, "ns/lecture/trim", new string('b', 64), "video.mp4"), bytes);
+
+        Assert.Equal(ErrorCodes.InputCorrupt, (await machine.RunAsync()).Code);
+        Assert.Empty(machine.Service.Published);
+    }
+
+    [Fact]
+    public async Task A_video_that_is_in_the_album_already_is_fine_and_a_full_one_fails_only_its_step()
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Output = machine.Output with { AlbumId = 5 };
+        machine.Service.Fail("video.addToAlbum", VkFault.Error(300));
+        var failed = Assert.Single((await machine.PublishAsync()).Post);
+        Assert.Equal(("Album", StageState.Failed), (failed.Step, failed.State));
+
+        machine.Service.Fail("video.addToAlbum", VkFault.Error(800));
+        Assert.Equal(StageState.Succeeded, Assert.Single((await machine.PublishAsync()).Post).State);
+        Assert.Equal(1, machine.Service.Count("upload"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_runner_that_was_killed_leaves_one_video(string fault)
+    {
+        await using var machine = await VkMachine.StartAsync(isReal: true);
+        machine.Output = machine.Output with { AlbumId = 5 };
+        using (var killed = machine.Machine.Start(machine.Request(), fault))
+        {
+            Assert.Equal(RunnerProcess.Killed, (await killed.EndAsync()).ExitCode);
+        }
+
+        using var process = machine.Machine.Start(machine.Request());
+        var (exitCode, log) = await process.EndAsync();
+
+        Assert.True(exitCode == 0, log);
+        Assert.DoesNotContain("canary", log, StringComparison.Ordinal);
+        Assert.Equal(machine.TheVideo().Id, machine.Machine.ReadResult()!.Facts.Publication!.Id);
+        Assert.Single(machine.Service.Places);
+        Assert.Equal(["5"], machine.TheVideo().Albums);
+        Assert.Equal(1, machine.Service.Count("upload"));
+        foreach (var key in (await machine.Machine.KeysAsync()).Where(key => key.Contains("/upload.", StringComparison.Ordinal)))
+        {
+            Assert.DoesNotContain("canary", System.Text.Encoding.UTF8.GetString(await machine.Machine.BytesAsync(key)), StringComparison.Ordinal);
+        }
+    }
+}
