@@ -63,6 +63,7 @@ internal static class OurWay
             Store = store,
             Inputs = await InputFiles.LoadAsync(store, scratch, inputs, CancellationToken.None),
             Work = new WorkArea(store, "work"),
+            Videos = new WorkArea(store, "videos"),
             ScratchDirectory = scratch,
             Paths = paths,
             Secrets = new SecretFiles(paths.Secrets),

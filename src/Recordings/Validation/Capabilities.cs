@@ -13,7 +13,7 @@ public sealed record Capabilities
         Stages = [StageNames.Download, StageNames.Trim, StageNames.Transcribe, StageNames.Topics, StageNames.Subtitles, StageNames.Upload],
         Sources = ["http", "s3", "file"],
         Providers = [.. Enum.GetValues<TranscriptionProvider>()],
-        Platforms = ["s3", "file"],
+        Platforms = ["youtube", "vk", "s3", "file"],
     };
 
     /// <summary>Names of <see cref="StageNames"/>.</summary>
@@ -26,9 +26,6 @@ public sealed record Capabilities
 
     /// <summary>Members of an output.</summary>
     public ImmutableHashSet<string> Platforms { get; init; } = [];
-
-    /// <summary>Whether <c>metadata.thumbnail</c> has an effect.</summary>
-    public bool Thumbnails { get; init; }
 
     /// <summary>For messages: <c>file, http, s3</c>.</summary>
     internal static string List(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));

@@ -274,7 +274,7 @@ public sealed class PaperCluster
         return AJob.Success(_made[thing], $"root/{thing}/manifest.json") with
         {
             Reused = isReused,
-            Facts = (facts ?? new StageFacts()) with { Publication = publication },
+            Facts = (facts ?? new StageFacts()) with { Publication = facts?.Publication ?? publication },
         };
     }
 

@@ -200,7 +200,10 @@ public sealed class VkServer : IAsyncDisposable
 
     private static JsonNode Describe(FakeVkVideo video) => new JsonObject
     {
-        ["id"] = video.Number, ["owner_id"] = video.Owner, ["duration"] = 0, ["processing"] = video.Sha256 is null ? 0 : 1,
+        ["id"] = video.Number,
+        ["owner_id"] = video.Owner,
+        ["duration"] = 0,
+        ["processing"] = video.Sha256 is null ? 0 : 1,
     };
 
     private static JsonObject Response(JsonNode response) => new() { ["response"] = response };

@@ -61,9 +61,13 @@ internal static class StatusBounds
         Message = Text.Cut(output.Message, budget.Upload),
         Id = Text.Cut(output.Id, budget.Reference),
         Url = output.Url is { } url && Text.Cut(url, budget.Reference) == url ? url : null,
-        Post = Each(Some(output.Post, budget.Details), step => step with { Message = Text.Cut(step.Message, budget.Upload) }),
+        Post = Each(Some(FailedFirst(output.Post, budget.Steps), budget.Steps), step => step with { Message = Text.Cut(step.Message, budget.Upload) }),
         Previous = Each(Some(output.Previous, budget.Details), old => old with { Id = Text.Cut(old.Id, budget.Reference)!, Url = null }),
     };
+
+    // The next run tries them again: they must not be forgotten.
+    private static IReadOnlyList<PostStepStatus>? FailedFirst(IReadOnlyList<PostStepStatus>? steps, int count) =>
+        steps is null || steps.Count <= count ? steps : [.. steps.OrderBy(step => step.State != StageState.Failed)];
 
     private static IReadOnlyList<T>? Some<T>(IReadOnlyList<T>? items, int count) =>
         items is null || count == 0 ? null : items.Count <= count ? items : [.. items.Take(count)];

@@ -15,20 +15,15 @@ internal static class MetadataRules
         TemplateChecks.Check($"{path}.titleTemplate", metadata.TitleTemplate, Limits.TitleTemplate, errors);
         TemplateChecks.Check($"{path}.descriptionTemplate", metadata.DescriptionTemplate, Limits.DescriptionTemplate, errors);
         ListChecks.Texts($"{path}.tags", metadata.Tags, maxCount: 100, maxLength: 100, errors);
-        Thumbnail(metadata.Thumbnail, $"{path}.thumbnail", context, errors);
+        Thumbnail(metadata.Thumbnail, $"{path}.thumbnail", errors);
         TopicsDisplay(metadata.TopicsDisplay, $"{path}.topicsDisplay", errors);
     }
 
-    private static void Thumbnail(ThumbnailSettings? thumbnail, string path, ValidationContext context, FieldErrors errors)
+    private static void Thumbnail(ThumbnailSettings? thumbnail, string path, FieldErrors errors)
     {
         if (thumbnail is null || (thumbnail.S3 is null && thumbnail.FrameAt is null))
         {
             return;
-        }
-
-        if (!context.Available.Thumbnails)
-        {
-            errors.AddNotAvailable(path, "this version sets no thumbnails yet: leave it out");
         }
 
         if (thumbnail is { S3: not null, FrameAt: not null })

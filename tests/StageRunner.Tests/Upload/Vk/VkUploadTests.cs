@@ -1,19 +1,12 @@
 using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
-using StageRunner.Hosting;
-using StageRunner.Tests.Harness;
 using Testing.Vk;
 
 namespace StageRunner.Tests.Upload.Vk;
 
 public sealed class VkUploadTests
 {
-    public static TheoryData<string> Faults =>
-    [
-        FaultPoints.HostStarted, .. StageFaults.Video, FaultPoints.HostFilePut, FaultPoints.HostBeforeManifest, FaultPoints.HostAfterManifest, FaultPoints.HostAfterResult,
-    ];
-
     [Fact]
     public async Task A_video_is_published_with_what_the_templates_and_settings_say()
     {
@@ -198,31 +191,5 @@ public sealed class VkUploadTests
         machine.Service.Fail("video.addToAlbum", VkFault.Error(800));
         Assert.Equal(StageState.Succeeded, Assert.Single((await machine.PublishAsync()).Post).State);
         Assert.Equal(1, machine.Service.Count("upload"));
-    }
-
-    [Theory]
-    [MemberData(nameof(Faults))]
-    public async Task A_runner_that_was_killed_leaves_one_video(string fault)
-    {
-        await using var machine = await VkMachine.StartAsync(isReal: true);
-        machine.Output = machine.Output with { AlbumId = 5 };
-        using (var killed = machine.Machine.Start(machine.Request(), fault))
-        {
-            Assert.Equal(RunnerProcess.Killed, (await killed.EndAsync()).ExitCode);
-        }
-
-        using var process = machine.Machine.Start(machine.Request());
-        var (exitCode, log) = await process.EndAsync();
-
-        Assert.True(exitCode == 0, log);
-        Assert.DoesNotContain("canary", log, StringComparison.Ordinal);
-        Assert.Equal(machine.TheVideo().Id, machine.Machine.ReadResult()!.Facts.Publication!.Id);
-        Assert.Single(machine.Service.Places);
-        Assert.Equal(["5"], machine.TheVideo().Albums);
-        Assert.Equal(1, machine.Service.Count("upload"));
-        foreach (var key in (await machine.Machine.KeysAsync()).Where(key => key.Contains("/upload.", StringComparison.Ordinal)))
-        {
-            Assert.DoesNotContain("canary", System.Text.Encoding.UTF8.GetString(await machine.Machine.BytesAsync(key)), StringComparison.Ordinal);
-        }
     }
 }

@@ -5,6 +5,7 @@ using StageRunner.Tests.Harness;
 namespace StageRunner.Tests.Upload.YouTube;
 
 /// <summary>The runner is stopped at every place, by a signal or without a word: the next one ends with one video, and sends no more than a piece again.</summary>
+[Trait("Tier", "media")]
 public sealed class YouTubeCrashTests
 {
     public static TheoryData<string> Faults =>

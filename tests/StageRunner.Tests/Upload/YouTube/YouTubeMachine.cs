@@ -1,7 +1,6 @@
 using Recordings.Contract;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
-using Recordings.Resources.Status;
 using StageRunner.Tests.Harness;
 using Testing;
 using Testing.Media;
@@ -36,12 +35,12 @@ internal sealed class YouTubeMachine : IAsyncDisposable
     /// <summary>The settings' digest stands for the fingerprint.</summary>
     public string Fingerprint { get; set; } = "a";
 
-    public static async Task<YouTubeMachine> StartAsync()
+    public static async Task<YouTubeMachine> StartAsync(byte[]? video = null)
     {
         var machine = new YouTubeMachine(await YouTubeServer.StartAsync());
         machine.Machine.Time = machine.Time;
         machine.Connect();
-        machine._inputs.Add(await StoredArtifacts.VideoAsync(machine.Machine, Video));
+        machine._inputs.Add(await StoredArtifacts.VideoAsync(machine.Machine, video ?? Video));
         return machine;
     }
 

@@ -13,7 +13,10 @@ public sealed class YouTubeUploadTests
         await using var machine = await YouTubeMachine.StartAsync();
         machine.Reads(await StoredArtifacts.TopicsAsync(machine.Machine, new RecordingTopics
         {
-            Language = "en", Summary = "s", MainTopics = ["m"], Timed = [new TimedTopic("Start", 4, 60), new TimedTopic("End", 60, 90)],
+            Language = "en",
+            Summary = "s",
+            MainTopics = ["m"],
+            Timed = [new TimedTopic("Start", 4, 60), new TimedTopic("End", 60, 90)],
         }));
         machine.Output = machine.Output with { Privacy = YouTubePrivacy.Private, PublishAt = machine.Time.GetUtcNow().AddDays(1), License = YouTubeLicense.CreativeCommon, MadeForKids = true };
 
