@@ -43,6 +43,8 @@ public sealed class OperatorHostOptionsTests
     [InlineData("{runnerImage: x, defaults: {artifacts: {s3: {prefix: a}}}}", "defaults.artifacts.s3.bucket: missing")]
     [InlineData("{runnerImage: x, roots: {a: {path: ../b}}}", "roots.a.path")]
     [InlineData("{runnerImage: x, roots: {a: {path: /b, claimName: c, hostPath: /d}}}", "roots.a: claimName and hostPath")]
+    [InlineData("{runnerImage: x, platforms: {peertube: {api: 'https://x.test'}}}", "platforms.peertube: is no platform")]
+    [InlineData("{runnerImage: x, platforms: {vk: {api: vk.ru}}}", "platforms.vk.api: \"vk.ru\"")]
     [InlineData("{runnerImage: x, privateEndpoints: [whisper]}", "privateEndpoints: \"whisper\"")]
     [InlineData("{runnerImage: x, commands: {w: {program: ''}}}", "commands.w.program: missing")]
     [InlineData("{runnerImage: x, commands: {w: {program: x, arguments: ['-f']}}}", "commands.w.arguments: \"{audio}\"")]

@@ -20,6 +20,9 @@ internal sealed class SimulatedRunner(TimeProvider time)
     /// <summary>Every container that was started, in order.</summary>
     public IReadOnlyList<StageRun> Runs => [.. _runs];
 
+    /// <summary>Whether a second container of the same work finds the first one's manifest. Not where behaviours find their own.</summary>
+    public bool FindsManifests { get; set; } = true;
+
     /// <summary>Those that did work: no manifest was there.</summary>
     public IEnumerable<StageRun> Work(string stage) => Runs.Where(run => run.Key == stage && !run.WasReused);
 
@@ -34,7 +37,7 @@ internal sealed class SimulatedRunner(TimeProvider time)
         var request = JsonSerializer.Deserialize(
             pod.Spec!.Containers[0].Env!.Single(variable => variable.Name == StageRequest.Variable).Value!, RecordingsJson.Default.StageRequest)!;
         var manifest = ManifestOf(request);
-        var isReused = _manifests.TryGetValue(manifest, out var earlier);
+        var isReused = _manifests.TryGetValue(manifest, out var earlier) && FindsManifests;
         var key = request.Instance is null ? request.Stage : $"{request.Stage}/{request.Instance}";
         _runs.Enqueue(new StageRun(key, request, pod.Metadata.Name!, isReused, time.GetUtcNow()));
 

@@ -85,7 +85,10 @@ internal sealed class World : IAsyncDisposable
     public Task<V1Alpha1Recording> PatchSpecAsync(string name, string spec) =>
         Plane.PatchAsync(RecordingKinds.Recordings, Key(name), Patch.Merge($$"""{"spec":{{spec}}}"""));
 
-    public Task PutSecretAsync(string name, string value, bool isLabelled = true) => PutSecretAsync(new V1Secret
+    public Task PutSecretAsync(string name, string value, bool isLabelled = true) =>
+        PutSecretAsync(name, new Dictionary<string, string> { ["accessKeyId"] = "test", ["secretAccessKey"] = value }, isLabelled);
+
+    public Task PutSecretAsync(string name, Dictionary<string, string> values, bool isLabelled = true) => PutSecretAsync(new V1Secret
     {
         ApiVersion = "v1",
         Kind = "Secret",
@@ -95,7 +98,7 @@ internal sealed class World : IAsyncDisposable
             NamespaceProperty = Namespace,
             Labels = isLabelled ? new Dictionary<string, string> { [Labels.Credentials] = "true" } : null,
         },
-        StringData = new Dictionary<string, string> { ["accessKeyId"] = "test", ["secretAccessKey"] = value },
+        StringData = values,
     });
 
     public Task<V1Alpha1Recording?> GetAsync(string name) => Plane.GetAsync(RecordingKinds.Recordings, Key(name));
