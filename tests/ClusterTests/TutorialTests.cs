@@ -19,7 +19,7 @@ public sealed class TutorialTests(ClusterFixture cluster) : ClusterTest(cluster)
         foreach (var command in commands)
         {
             var output = await shell.RunAsync(command.Text);
-            Assert.True(ConsoleBlocks.Matches(output, command.Output), $"docs/tutorial.md, line {command.Line}: {command.Text}\nprinted:\n{output}\nand not:\n{command.Output}");
+            Assert.True(ConsoleBlocks.Matches(output, command), $"docs/tutorial.md, line {command.Line}: {command.Text}\nprinted:\n{output}\nand not:\n{command.Output}");
         }
     }
 }
