@@ -28,6 +28,9 @@ public sealed record OperatorFile
     /// <summary>Where video platforms are when not where everybody finds them: <c>youtube</c> (api, token), <c>vk</c> (api).</summary>
     public IReadOnlyDictionary<string, PlatformEndpoints>? Platforms { get; init; }
 
+    /// <summary>Where Zoom is: a proxy of one's own, or a test's. Default: Zoom's own addresses.</summary>
+    public ZoomAddresses? Zoom { get; init; }
+
     /// <summary>Recordings worked on at once, 1 to 256. Default 8.</summary>
     public int? Workers { get; init; }
 

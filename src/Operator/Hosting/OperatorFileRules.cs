@@ -43,7 +43,7 @@ internal static class OperatorFileRules
             yield return "defaults.artifacts.s3.bucket: missing: name the bucket where artifacts are kept";
         }
 
-        foreach (var problem in EndpointProblems(file).Concat(CommandProblems(file)).Concat(ConcurrencyProblems(file)))
+        foreach (var problem in EndpointProblems(file).Concat(ZoomProblems(file)).Concat(CommandProblems(file)).Concat(ConcurrencyProblems(file)))
         {
             yield return problem;
         }
@@ -87,6 +87,11 @@ internal static class OperatorFileRules
     }
 
     private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    private static IEnumerable<string> ZoomProblems(OperatorFile file) =>
+        from entry in file.Zoom is { } zoom ? [("accounts", zoom.Accounts), ("api", zoom.Api)] : Array.Empty<(string Name, string Value)>()
+        where !(Uri.TryCreate(entry.Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+        select $"zoom.{entry.Name}: \"{entry.Value}\" is no http or https address; leave it out for Zoom's own";
 
     private static IEnumerable<string> CommandProblems(OperatorFile file)
     {

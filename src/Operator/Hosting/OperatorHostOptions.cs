@@ -63,6 +63,7 @@ internal sealed record OperatorHostOptions
         Defaults = file.Defaults ?? new PipelineSpec(),
         Roots = (file.Roots ?? new Dictionary<string, FileRoot>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
         Commands = (file.Commands ?? new Dictionary<string, CommandDefinition>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
+        Zoom = file.Zoom,
         PrivateEndpoints = [.. file.PrivateEndpoints ?? []],
         Platforms = (file.Platforms ?? new Dictionary<string, PlatformEndpoints>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
         ProgressUrl = file.ProgressUrl is { } url ? (url.Length == 0 ? null : url) : ServiceUrl(environment),

@@ -9,7 +9,7 @@ public enum ErrorClass
     /// <summary>Another attempt after a growing delay, or after the other side's Retry-After.</summary>
     Retryable,
 
-    /// <summary>Waits for a quota's reset; attempts are not counted.</summary>
+    /// <summary>Waits for a quota's reset, or for a source that is not ready; attempts are not counted.</summary>
     Deferred,
 
     /// <summary>Needs the user: Stalled, no retry. A credential error heals when its Secret changes.</summary>
@@ -38,6 +38,8 @@ public static class ErrorCatalogue
         new(ErrorCodes.SourceNotFound, Permanent, "The source answered that there is no such media.", "Correct spec.source, then raise spec.runGeneration."),
         new(ErrorCodes.SourceUnauthorized, Permanent, "The source refused the credentials, or wants some.", "Correct the Secret that the source names; the download is tried again when it changes."),
         new(ErrorCodes.SourceUnavailable, Retryable, "The source did not answer, or answered that it can't now.", "Nothing: it is tried again. If it lasts, ask the source's operators."),
+        new(ErrorCodes.SourceNotReady, Deferred, "The source is still processing the media, or has none of it yet.", "Nothing: it is looked at again, after two minutes at first and every hour in the end. If it lasts, check spec.source."),
+        new(ErrorCodes.SourceQuota, Deferred, "The source's daily quota is used up.", "Nothing: the download goes on after the quota's reset."),
         new(ErrorCodes.SourceRefused, Permanent, "The source's address is private, a redirect leads to one, or a path leaves its root.", "Use a public address, or set download.allowPrivateAddresses: true if this one is meant."),
         new(ErrorCodes.SourceTooLarge, Permanent, "The media is larger than download.maxSize.", "Raise download.maxSize, or record with a lower bitrate; then raise spec.runGeneration."),
         new(ErrorCodes.NotMedia, Permanent, "What came is not a video or audio file (often a login page).", "Open the source by hand; give it credentials if it asks for a login."),

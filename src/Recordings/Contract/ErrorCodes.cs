@@ -6,6 +6,8 @@ public static class ErrorCodes
     public const string SourceNotFound = nameof(SourceNotFound);
     public const string SourceUnauthorized = nameof(SourceUnauthorized);
     public const string SourceUnavailable = nameof(SourceUnavailable);
+    public const string SourceNotReady = nameof(SourceNotReady);
+    public const string SourceQuota = nameof(SourceQuota);
     public const string SourceRefused = nameof(SourceRefused);
     public const string SourceTooLarge = nameof(SourceTooLarge);
     public const string NotMedia = nameof(NotMedia);

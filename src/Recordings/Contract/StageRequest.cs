@@ -86,6 +86,9 @@ public sealed record StageTuning
     /// <summary>Whether sources may be at private addresses.</summary>
     public bool AllowPrivateAddresses { get; init; }
 
+    /// <summary>Where Zoom is, when the operator's configuration says so: those addresses may be private. Null: at its own.</summary>
+    public ZoomAddresses? Zoom { get; init; }
+
     /// <summary>Whether the provider's or platform's endpoint may be at a private address: the operator's configuration lists it.</summary>
     public bool AllowPrivateProvider { get; init; }
 

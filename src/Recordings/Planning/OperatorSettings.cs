@@ -28,6 +28,9 @@ public sealed record OperatorSettings
     /// <summary>Where video platforms are when not where everybody finds them, by the member of an output: <c>youtube</c>, <c>vk</c>.</summary>
     public ImmutableDictionary<string, PlatformEndpoints> Platforms { get; init; } = ImmutableDictionary<string, PlatformEndpoints>.Empty;
 
+    /// <summary>Where Zoom is; null: at its own addresses.</summary>
+    public ZoomAddresses? Zoom { get; init; }
+
     /// <summary>Where runners post progress; null: nowhere.</summary>
     public string? ProgressUrl { get; init; }
 

@@ -46,6 +46,7 @@ public sealed class OperatorHostOptionsTests
     [InlineData("{runnerImage: x, platforms: {peertube: {api: 'https://x.test'}}}", "platforms.peertube: is no platform")]
     [InlineData("{runnerImage: x, platforms: {vk: {api: vk.ru}}}", "platforms.vk.api: \"vk.ru\"")]
     [InlineData("{runnerImage: x, privateEndpoints: [whisper]}", "privateEndpoints: \"whisper\"")]
+    [InlineData("{runnerImage: x, zoom: {api: here}}", "zoom.api: \"here\"")]
     [InlineData("{runnerImage: x, commands: {w: {program: ''}}}", "commands.w.program: missing")]
     [InlineData("{runnerImage: x, commands: {w: {program: x, arguments: ['-f']}}}", "commands.w.arguments: \"{audio}\"")]
     [InlineData("{runnerImage: x, commands: {w: {program: x, arguments: ['{audio}'], timeout: 0s}}}", "commands.w.timeout")]

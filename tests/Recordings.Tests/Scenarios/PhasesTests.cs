@@ -17,6 +17,10 @@ public sealed class PhasesTests : GoldenScenarios
     public void Skipped_when_it_is_to_be_left_alone() => Is(RecordingPhase.Skipped, new PaperCluster(ARecording.Spec with { Skip = true }).Settle());
 
     [Fact]
+    public void PendingSource_while_the_source_is_not_ready() =>
+        Is(RecordingPhase.PendingSource, new PaperCluster().Settle().Fail("download", ErrorCodes.SourceNotReady));
+
+    [Fact]
     public void Uploading_when_any_upload_runs() => Is(RecordingPhase.Uploading, AtUploads(TwoOutputs).Succeed("upload/a"));
 
     [Fact]

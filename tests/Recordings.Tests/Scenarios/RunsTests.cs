@@ -155,4 +155,14 @@ public sealed class RunsTests : GoldenScenarios
         Assert.Empty(cluster.MadeSince(10));
         Golden(cluster);
     }
+
+    [Fact]
+    public void Source_pending_it_is_refused_with_the_reason()
+    {
+        var cluster = new PaperCluster().Settle().Fail("download", ErrorCodes.SourceNotReady).Change(spec => spec.RunAgain());
+
+        Assert.Equal(("True", "SourcePending"), (cluster.Condition("RunRefused").Status, cluster.Condition("RunRefused").Reason));
+        Assert.Equal("False", cluster.Condition("Stalled").Status);
+        Golden(cluster);
+    }
 }

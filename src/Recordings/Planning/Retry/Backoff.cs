@@ -12,6 +12,8 @@ internal static class Backoff
     /// <summary>What a used-up quota waits when nobody said when it resets.</summary>
     private static readonly TimeSpan QuotaDelay = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan FirstLookDelay = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestLookDelay = TimeSpan.FromHours(1);
     private static readonly TimeSpan MaxInterruptionDelay = TimeSpan.FromMinutes(5);
 
     /// <summary>
@@ -45,6 +47,13 @@ internal static class Backoff
     {
         var wanted = untilReset ?? QuotaDelay;
         return wanted > policy.InitialDelay ? wanted : policy.InitialDelay;
+    }
+
+    /// <summary>After the n-th look at a source that was not ready: two minutes, doubling to an hour.</summary>
+    public static TimeSpan AfterLook(int looks)
+    {
+        var grown = FirstLookDelay * Math.Pow(2, Math.Clamp(looks - 1, 0, 20));
+        return grown < LongestLookDelay ? grown : LongestLookDelay;
     }
 
     private static double Fraction(string job) =>

@@ -15,7 +15,7 @@ internal static class RunAdoption
     {
         var spec = situation.Spec;
         var before = situation.Before.Run;
-        if (before is not null && spec.RunGeneration > before.Generation && RunRefusals.Of(situation) is { } refusal)
+        if (before is not null && spec.RunGeneration > before.Generation && RunRefusals.Of(situation, stages) is { } refusal)
         {
             return new Adoption(AdoptionKind.Refused, before, stages) { Refusal = refusal };
         }

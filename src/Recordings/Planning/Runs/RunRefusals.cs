@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Recordings.Contract;
 using Recordings.Planning.Retention;
+using Recordings.Planning.Stages;
+using Recordings.Resources.Status;
 
 namespace Recordings.Planning.Runs;
 
@@ -12,12 +16,19 @@ internal sealed record RunRefusal(string Reason, string Message, bool NeedsUser)
 /// <summary>When a raised runGeneration is refused rather than taken.</summary>
 internal static class RunRefusals
 {
-    public static RunRefusal? Of(Situation situation) => Expiry.HasBegun(situation.Observation)
-        ? new RunRefusal(
+    public static RunRefusal? Of(Situation situation, ImmutableDictionary<string, StageStatus> stages) => 0 switch
+    {
+        _ when Expiry.HasBegun(situation.Observation) => new RunRefusal(
             Reasons.Expired,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Run {situation.Spec.RunGeneration} can't begin: the artifacts were deleted as spec.retention says. To do it all again, create a Recording of another name."),
-            NeedsUser: true)
-        : null;
+            Run(situation, "can't begin: the artifacts were deleted as spec.retention says. To do it all again, create a Recording of another name."),
+            NeedsUser: true),
+        _ when stages[StageNames.Download].AwaitsItsSource() => new RunRefusal(
+            Reasons.SourcePending,
+            Run(situation, "begins when the source is ready: it is looked at again by itself, with what spec.source says then."),
+            NeedsUser: false),
+        _ => null,
+    };
+
+    private static string Run(Situation situation, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"Run {situation.Spec.RunGeneration} {what}");
 }

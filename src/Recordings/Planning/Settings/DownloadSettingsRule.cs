@@ -15,7 +15,8 @@ internal static class DownloadSettingsRule
     {
         var source = Source(input);
         return SecretNeeds.Optional(source.S3?.Credentials?.Name, SecretNeed.S3Keys)
-            .Concat(SecretNeeds.Optional(source.Http?.HeadersFrom?.Name, SecretNeed.HeaderKeys));
+            .Concat(SecretNeeds.Optional(source.Http?.HeadersFrom?.Name, SecretNeed.HeaderKeys))
+            .Concat(SecretNeeds.Optional(source.Zoom?.Credentials?.Name, SecretNeed.ZoomKeys));
     }
 
     private static SourceSpec Source(SettingsInput input)

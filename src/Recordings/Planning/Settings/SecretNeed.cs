@@ -9,5 +9,6 @@ public sealed record SecretNeed(string Name, ImmutableArray<string> Keys)
 {
     internal static ImmutableArray<string> S3Keys { get; } = ["accessKeyId", "secretAccessKey"];
     internal static ImmutableArray<string> HeaderKeys { get; } = ["Authorization"];
+    internal static ImmutableArray<string> ZoomKeys { get; } = ["accountId", "clientId", "clientSecret"];
     internal static ImmutableArray<string> ProviderKeys { get; } = ["apiKey"];
 }

@@ -22,6 +22,7 @@ internal static class Tunings
             AllowPrivateAddresses = download.AllowPrivateAddresses ?? false,
             AllowPrivateProvider = endpoints.Count > 0 && endpoints.All(endpoint => PrivateEndpoints.Allow(input.Operator.PrivateEndpoints, endpoint)),
             Platform = platform,
+            Zoom = definition.Name == StageNames.Download && input.Spec.Source?.Zoom is not null ? input.Operator.Zoom : null,
         };
     }
 

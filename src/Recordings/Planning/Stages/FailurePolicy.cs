@@ -27,7 +27,7 @@ internal static class FailurePolicy
             ErrorClass.Permanent => Final(node, failed with { FailedAttempts = failed.FailedAttempts + 1 }),
             ErrorClass.Retryable => Retry(node, failed with { FailedAttempts = failed.FailedAttempts + 1 }, job, end),
             ErrorClass.InputCorrupt => AfterProducer(node, failed with { FailedAttempts = failed.FailedAttempts + 1 }),
-            ErrorClass.Deferred => Pending(failed, Reasons.Deferred, end.At + Backoff.AfterQuota(node.Retry, Asked(end))),
+            ErrorClass.Deferred => Pending(failed, Reasons.Deferred, end.At + Deferral(node, failed, end)),
             _ => Continue(failed, end),
         };
     }
@@ -62,6 +62,10 @@ internal static class FailurePolicy
         var delay = Backoff.AfterInterruption(interruptions);
         return Pending(interrupted, end.Code!, delay == TimeSpan.Zero ? null : end.At + delay);
     }
+
+    private static TimeSpan Deferral(StageNode node, StageStatus deferred, JobEnd end) => end.Code == ErrorCodes.SourceNotReady && Asked(end) is null
+        ? Backoff.AfterLook(deferred.Attempt - deferred.FailedAttempts)
+        : Backoff.AfterQuota(node.Retry, Asked(end));
 
     private static TimeSpan? Asked(JobEnd end) => end.Result?.RetryAfter - end.At;
 

@@ -17,7 +17,10 @@ internal static class Controls
         {
             IsRunning = isRunning,
             CanPause = !situation.Spec.Paused && isActive,
-            CanRun = situation.Hold is null && !isRunning && (stages.Any(IsRunnable) || outputs.Any(Outputs.HasFailedStep)),
+            CanRun = situation.Hold is null
+                && !isRunning
+                && !stages.Any(stage => stage.Status.AwaitsItsSource())
+                && (stages.Any(IsRunnable) || outputs.Any(Outputs.HasFailedStep)),
             ReadyToUpload = stages.Where(stage => !stage.Node.IsUpload).All(IsDone),
         };
     }

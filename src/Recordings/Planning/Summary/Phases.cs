@@ -19,6 +19,7 @@ internal static class Phases
         {
             _ when expiry?.ArtifactsDeletedAt is not null => RecordingPhase.Expired,
             _ when spec.Skip => RecordingPhase.Skipped,
+            _ when download.Exists(stage => stage.Status.AwaitsItsSource()) => RecordingPhase.PendingSource,
             _ when outputs.Exists(IsRunning) => RecordingPhase.Uploading,
             _ when processing.Exists(IsRunning) => RecordingPhase.Processing,
             _ when download.Exists(IsRunning) => RecordingPhase.Downloading,

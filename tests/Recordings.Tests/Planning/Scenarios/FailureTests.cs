@@ -1,5 +1,6 @@
 using Recordings.Contract;
 using Recordings.Planning;
+using Recordings.Resources;
 using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
 using Testing.Builders;
@@ -85,6 +86,55 @@ public sealed class FailureTests
         var cluster = new PaperCluster().Settle().Fail("download", ErrorCodes.ProviderQuota);
 
         Assert.Equal(cluster.Now.AddHours(1), cluster.Stage("download").NextAttemptAt);
+    }
+
+    [Fact]
+    public void A_source_that_is_not_ready_is_looked_at_ever_more_rarely_and_never_given_up()
+    {
+        var cluster = new PaperCluster().Settle();
+        var delays = new List<double>();
+        for (var look = 0; look < 8; look++)
+        {
+            cluster.Fail("download", ErrorCodes.SourceNotReady);
+            Assert.Equal((RecordingPhase.PendingSource, false), (cluster.Status.Phase, cluster.Status.Control!.CanRun));
+            delays.Add((cluster.Stage("download").NextAttemptAt! - cluster.Now).Value.TotalMinutes);
+            cluster.AtWake();
+            Assert.Equal(RecordingPhase.PendingSource, cluster.Status.Phase);
+        }
+
+        Assert.Equal([2, 4, 8, 16, 32, 60, 60, 60], delays);
+        Assert.Equal(0, cluster.Stage("download").FailedAttempts);
+        Assert.Equal(RecordingPhase.Processing, cluster.Succeed("download").Status.Phase);
+    }
+
+    [Fact]
+    public void A_run_asked_for_while_the_source_is_not_ready_is_taken_once_it_is()
+    {
+        var cluster = new PaperCluster().Settle().Fail("download", ErrorCodes.SourceNotReady).Change(spec => spec with { RunGeneration = 2 });
+        Assert.Equal((1, "RunRefused"), (cluster.Status.ObservedRunGeneration, cluster.Events.Last()));
+
+        cluster.AtWake().Succeed("download");
+
+        Assert.Equal((2, "False"), (cluster.Status.ObservedRunGeneration, cluster.Condition("RunRefused").Status));
+        Assert.Equal(StageState.Running, cluster.Stage("trim").State);
+    }
+
+    [Fact]
+    public void A_zoom_download_gets_its_secret_and_where_the_operator_says_that_zoom_is()
+    {
+        var zoom = new ZoomAddresses { Api = "http://zoom.test:8080" };
+        var spec = ARecording.Spec with { Source = new SourceSpec { Zoom = new ZoomSource { MeetingId = "1", Credentials = new SecretReference("zoom-app") } } };
+        var cluster = new PaperCluster(spec, ARecording.Operator with { Zoom = zoom });
+        cluster.Observation = cluster.Observation with
+        {
+            Secrets = cluster.Observation.Secrets.Add("zoom-app", new ObservedSecret { IsLabelled = true, ResourceVersion = "1" }),
+        };
+
+        cluster.Settle().SucceedAll("download");
+
+        Assert.Contains("zoom-app", cluster.Created[0].Secrets);
+        Assert.Equal(zoom, cluster.Created[0].Request.Tuning.Zoom);
+        Assert.Null(cluster.Created[1].Request.Tuning.Zoom);
     }
 
     [Fact]
