@@ -11,7 +11,7 @@ public sealed record Capabilities
     public static Capabilities Current { get; } = new()
     {
         Stages = [StageNames.Download, StageNames.Trim, StageNames.Transcribe, StageNames.Topics, StageNames.Subtitles, StageNames.Upload],
-        Sources = ["http", "s3", "file"],
+        Sources = ["http", "s3", "zoom", "file"],
         Providers = [.. Enum.GetValues<TranscriptionProvider>()],
         Platforms = ["youtube", "vk", "s3", "file"],
     };

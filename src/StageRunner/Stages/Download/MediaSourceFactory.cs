@@ -4,6 +4,7 @@ using StageRunner.Contract;
 using StageRunner.Net;
 using StageRunner.Storage;
 using StageRunner.Storage.S3;
+using StageRunner.Zoom;
 
 namespace StageRunner.Stages.Download;
 
@@ -16,12 +17,16 @@ public static class MediaSourceFactory
     {
         { Http: { } http } => new HttpMediaSource(http, Headers(http, context), Connector(context), context.Time),
         { S3: { } s3 } => new S3MediaSource(s3, new S3ArtifactStore(Settings(s3, context), context.Time)),
+        { Zoom: { } zoom } => new ZoomMediaSource(zoom, Client(zoom, context), Connector(context), context.Time),
         { File: { } file } => new FileMediaSource(file, new FileRoots(context.Request.Roots, context.Paths)),
         _ => throw new StageException(ErrorCodes.ConfigError, "This runner does not know the recording's kind of source"),
     };
 
     private static IReadOnlyDictionary<string, string> Headers(HttpSource source, StageContext context) =>
         source.HeadersFrom is { } secret ? context.Secrets.All(secret.Name) : new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private static ZoomClient Client(ZoomSource source, StageContext context) =>
+        new(ZoomAccount.Read(context.Secrets, source.Credentials?.Name ?? ""), context.Request.Tuning.Zoom, context.Time);
 
     private static GuardedConnector Connector(StageContext context) => new(context.Request.Tuning.AllowPrivateAddresses);
 
