@@ -20,7 +20,8 @@ public sealed class CrashTests
             Assert.True(write < MoreThanAllWrites, "the operator never stops writing");
         }
 
-        Assert.True(write > 15, $"only {write} writes: the operator was not killed where it matters");
+        // The finalizer, the settings, five Jobs, a status: the least that it can do with. Slow machines see more in one pass.
+        Assert.True(write > 8, $"only {write} writes: the operator was not killed where it matters");
     }
 
     [Fact]
