@@ -14,6 +14,9 @@ public static class StageNames
     /// <summary>Deletes what a Recording left in the store. No stage of the pipeline: it runs in a Job like one.</summary>
     public const string Cleanup = "cleanup";
 
+    /// <summary>Lists what a RecordingSource has. No stage of the pipeline, and of no Recording: it runs in a Job like one.</summary>
+    public const string Sync = "sync";
+
     /// <summary>One instance per output: <c>upload/main-channel</c>.</summary>
     public const string Upload = "upload";
 }

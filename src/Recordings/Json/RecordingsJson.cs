@@ -29,6 +29,8 @@ namespace Recordings.Json;
 [JsonSerializable(typeof(ArtifactManifest))]
 [JsonSerializable(typeof(DownloadRequest))]
 [JsonSerializable(typeof(CleanupRequest))]
+[JsonSerializable(typeof(SyncRequest))]
+[JsonSerializable(typeof(SyncPage))]
 [JsonSerializable(typeof(TrimRequest))]
 [JsonSerializable(typeof(TranscribeRequest))]
 [JsonSerializable(typeof(TopicsRequest))]
