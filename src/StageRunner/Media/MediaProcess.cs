@@ -5,10 +5,10 @@ using StageRunner.Contract;
 
 namespace StageRunner.Media;
 
-/// <summary>One run of ffmpeg or ffprobe.</summary>
+/// <summary>One run of ffmpeg, ffprobe or a program of the operator's configuration.</summary>
 public sealed record MediaCommand
 {
-    /// <summary><c>ffmpeg</c> or <c>ffprobe</c>, looked up on PATH.</summary>
+    /// <summary>Looked up on PATH where it is only a name.</summary>
     public required string Program { get; init; }
 
     /// <summary>Passed as they are; no shell sees them.</summary>
@@ -16,6 +16,12 @@ public sealed record MediaCommand
 
     /// <summary>Wall clock after which the process and its children are killed.</summary>
     public required TimeSpan Timeout { get; init; }
+
+    /// <summary>
+    /// Whether it may start programs of its own, as a shell script does. Then nothing that it started outlives it, what it left in the background
+    /// included; and that it can't be started is told by its exit code, 126 or 127, as shells do.
+    /// </summary>
+    public bool StartsOthers { get; init; }
 
     /// <summary>Reads standard output to its end, while the process runs. Null: what it prints is thrown away.</summary>
     public Func<Stream, CancellationToken, Task>? ReadOutput { get; init; }
@@ -51,7 +57,7 @@ public sealed class MediaProcess(TimeProvider time)
         }
         finally
         {
-            await KillAsync(process);
+            await KillAsync(process, command);
         }
 
         return new MediaCommandResult(process.ExitCode, errors.ToString());
@@ -59,14 +65,15 @@ public sealed class MediaProcess(TimeProvider time)
 
     private static Process Start(MediaCommand command)
     {
-        var start = new ProcessStartInfo(command.Program)
+        // The leader of a session leads a process group as well: whoever its children are given to, they can be ended by it.
+        var start = new ProcessStartInfo(command.StartsOthers ? ProcessGroups.Launcher : command.Program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var argument in command.Arguments)
+        foreach (var argument in command.StartsOthers ? [command.Program, .. command.Arguments] : command.Arguments)
         {
             start.ArgumentList.Add(argument);
         }
@@ -79,7 +86,7 @@ public sealed class MediaProcess(TimeProvider time)
         }
         catch (Win32Exception missing)
         {
-            throw new StageException(ErrorCodes.ConfigError, $"{command.Program} is not installed on this image", inner: missing);
+            throw new StageException(ErrorCodes.ConfigError, $"{start.FileName} is not installed on this image", inner: missing);
         }
     }
 
@@ -106,8 +113,13 @@ public sealed class MediaProcess(TimeProvider time)
         }
     }
 
-    private static async Task KillAsync(Process process)
+    private static async Task KillAsync(Process process, MediaCommand command)
     {
+        if (command.StartsOthers)
+        {
+            ProcessGroups.Kill(process.Id);
+        }
+
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);

@@ -36,6 +36,7 @@ public sealed class CommandTests
 
     [Theory]
     [InlineData("exit 3", ErrorCodes.ProviderUnavailable)]
+    [InlineData("exec /no/such/program", ErrorCodes.ConfigError)]
     [InlineData("echo nothing of use", ErrorCodes.BadProviderOutput)]
     [InlineData("yes", ErrorCodes.BadProviderOutput)]
     [InlineData("sleep 600 & sleep 600", ErrorCodes.ProviderTimeout)]

@@ -10,6 +10,10 @@ namespace StageRunner.Stages.Transcribe.Recognisers;
 internal sealed class CommandRecogniser(StageContext context, TranscribeRequest settings, CommandDefinition command) : IRecogniser
 {
     private const int MaxOutput = 64 * 1024 * 1024;
+
+    // What shells say of a program that is no program, or that is not there.
+    private const int NotRunnable = 126;
+    private const int NotFound = 127;
     private static readonly ChunkLimits CommandLimits = new(Target: 1800, Longest: 2400);
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromHours(1);
 
@@ -73,18 +77,25 @@ internal sealed class CommandRecogniser(StageContext context, TranscribeRequest 
                     Program = command.Program,
                     Arguments = CommandArguments.Fill(command.Arguments ?? [], audio, output, settings),
                     Timeout = command.Timeout ?? DefaultTimeout,
+                    StartsOthers = true,
                     ReadOutput = (stream, stop) => CommandAnswer.CollectAsync(stream, printed, MaxOutput, stop),
                 },
                 cancellationToken);
-            return result.ExitCode == 0
-                ? printed.ToArray()
-                : throw new StageException(ErrorCodes.ProviderUnavailable, $"Command \"{settings.Command}\" ended with {result.ExitCode}: {MediaErrors.LastLine(result.ErrorTail)}");
+            return result.ExitCode switch
+            {
+                0 => printed.ToArray(),
+                NotRunnable or NotFound => throw Ended(ErrorCodes.ConfigError, result),
+                _ => throw Ended(ErrorCodes.ProviderUnavailable, result),
+            };
         }
         catch (StageException late) when (late.Code == ErrorCodes.DeadlineExceeded)
         {
             throw new StageException(ErrorCodes.ProviderTimeout, $"Command \"{settings.Command}\" took longer than the operator's configuration allows", inner: late);
         }
     }
+
+    private StageException Ended(string code, MediaCommandResult result) =>
+        new(code, $"Command \"{settings.Command}\" ended with {result.ExitCode}: {MediaErrors.LastLine(result.ErrorTail)}");
 
     private async Task<byte[]?> ReadAsync(string output, CancellationToken cancellationToken)
     {
