@@ -1,5 +1,5 @@
 using Operator.Hosting;
-using Recordings.Planning;
+using Testing;
 
 namespace Operator.Tests.Architecture;
 
@@ -49,16 +49,25 @@ public sealed class RoomTests
     }
 
     [Theory]
-    [InlineData(typeof(Planner), new string[0])]
-    [InlineData(typeof(OperatorEngine), new[] { "Recordings", "Kubernetes" })]
-    [InlineData(typeof(Kubernetes.Client.IKubernetesClient), new[] { "Recordings" })]
-    public void A_project_refers_only_to_the_projects_that_its_line_of_the_table_names(Type typeOfProject, string[] allowed)
+    [InlineData("Recordings", "Recordings", new string[0])]
+    [InlineData("Kubernetes", "Kubernetes", new[] { "Recordings" })]
+    [InlineData("Operator", "recording-operator", new[] { "Recordings", "Kubernetes" })]
+    [InlineData("Metadata", "Metadata", new[] { "Recordings" })]
+    [InlineData("StageRunner", "stage-runner", new[] { "Recordings", "Metadata" })]
+    [InlineData("Cli", "kubectl-recording", new[] { "Recordings", "Kubernetes", "recording-operator", "Metadata" })]
+    public void A_project_refers_only_to_the_projects_that_its_line_of_the_table_names(string project, string assembly, string[] allowed)
     {
-        using var code = new CompiledCode(typeOfProject.Assembly.Location);
+        using var code = new CompiledCode(RepositoryFiles.PathOf("artifacts", "bin", project, new DirectoryInfo(AppContext.BaseDirectory).Name, $"{assembly}.dll"));
         string[] ours = ["Recordings", "Kubernetes", "Metadata", "recording-operator", "kubectl-recording", "stage-runner"];
 
         Assert.Empty(code.ReferencedAssemblies.Intersect(ours).Except(allowed));
     }
+
+    [Fact]
+    public void Every_project_has_its_line() => Assert.Equal(
+        ["Cli", "Kubernetes", "Metadata", "Operator", "Recordings", "StageRunner"],
+        Directory.GetDirectories(RepositoryFiles.PathOf("src")).Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0)
+            .Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal));
 
     private static string? Room(string? name) => name?.Split('.') is ["Operator", var room, ..] ? room : null;
 }
