@@ -3,6 +3,7 @@ using Recordings.Contract;
 using Recordings.Resources;
 using StageRunner.Hosting;
 using StageRunner.Tests.Harness;
+using Testing;
 using Testing.Media;
 using Testing.Sources;
 using Testing.Zoom;
@@ -138,6 +139,61 @@ public sealed class ZoomDownloadTests : IAsyncLifetime
 
         AssertFails(result, code);
         Assert.Contains("Zoom's own words", result.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400, """{"reason":"Bad Request","error":"invalid_request"}""", ErrorCodes.CredentialInvalid, 1)]
+    [InlineData(400, """{"reason":"unsupported grant type","error":"unsupported_grant_type"}""", ErrorCodes.CredentialInvalid, 1)]
+    [InlineData(400, """{"reason":"Invalid client_id or client_secret","error":"invalid_client"}""", ErrorCodes.CredentialInvalid, 1)]
+    [InlineData(401, """{"reason":"Invalid client secret","error":"invalid_client"}""", ErrorCodes.CredentialInvalid, 1)]
+    [InlineData(200, """{"token_type":"bearer"}""", ErrorCodes.SourceUnavailable, 1)]
+    [InlineData(200, "<html>Maintenance</html>", ErrorCodes.SourceUnavailable, 4)]
+    [InlineData(429, "{}", ErrorCodes.SourceUnavailable, 4)]
+    [InlineData(503, "<html>", ErrorCodes.SourceUnavailable, 4)]
+    public async Task What_zoom_says_instead_of_a_token_has_its_code(int status, string body, string code, int asks)
+    {
+        _machine.Time = new ImpatientTime(TimeSpan.FromSeconds(25));
+        _zoom.ThenToken([.. Enumerable.Repeat(new ZoomReply(status, body), 8)]);
+
+        AssertFails(await DownloadAsync(Ready), code);
+        Assert.Equal(asks, TokensAsked);
+    }
+
+    [Theory]
+    [InlineData(200, "<html>Maintenance</html>", ErrorCodes.SourceUnavailable)]
+    [InlineData(200, "[]", ErrorCodes.SourceUnavailable)]
+    [InlineData(200, "{}", ErrorCodes.SourceNotReady)]
+    [InlineData(401, "{}", ErrorCodes.SourceUnauthorized)]
+    [InlineData(403, "", ErrorCodes.SourceUnauthorized)]
+    [InlineData(404, "", ErrorCodes.SourceNotFound)]
+    [InlineData(500, """{"code":500,"message":"Internal error"}""", ErrorCodes.SourceUnavailable)]
+    [InlineData(502, "<html>", ErrorCodes.SourceUnavailable)]
+    public async Task What_zoom_says_without_a_code_of_its_own_goes_by_its_status(int status, string body, string code)
+    {
+        _machine.Time = new ImpatientTime(TimeSpan.FromSeconds(25));
+        _zoom.Then([.. Enumerable.Repeat(new ZoomReply(status, body), 8)]);
+
+        AssertFails(await DownloadAsync(Ready), code);
+    }
+
+    [Theory]
+    [InlineData(null, new[] { 1.0, 2.0 })]
+    [InlineData("7", new[] { 7.0, 7.0 })]
+    [InlineData("soon", new[] { 1.0, 2.0 })]
+    public async Task Zoom_is_asked_again_after_the_pause_that_it_wants_or_ever_more_slowly(string? retryAfter, double[] pauses)
+    {
+        var time = new ImpatientTime(TimeSpan.FromSeconds(25));
+        _machine.Time = time;
+        var busy = ZoomReply.Busy();
+        if (retryAfter is not null)
+        {
+            busy.Headers["Retry-After"] = retryAfter;
+        }
+
+        _zoom.Then(busy, busy);
+
+        await AssertHasAsync(await DownloadAsync(Ready), Lecture);
+        Assert.Equal(pauses, time.Pauses.Select(pause => pause.TotalSeconds));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Recordings.Resources.Status;
 using StageRunner.Tests.Media;
 using StageRunner.Tests.Upload.YouTube;
 using Testing.Media;
+using Testing.YouTube;
 
 namespace StageRunner.Tests.Upload;
 
@@ -38,6 +39,25 @@ public sealed class ThumbnailTests(SampleMedia samples)
         machine.Fingerprint = "b";
         Assert.Equal("Thumbnail=Succeeded", YouTubeMachine.Steps(await machine.PublishAsync()));
         Assert.Single(machine.Service.Videos);
+    }
+
+    [Theory]
+    [InlineData(400, "invalidImage")]
+    [InlineData(400, "mediaBodyRequired")]
+    [InlineData(403, "forbidden")]
+    [InlineData(429, "uploadRateLimitExceeded")]
+    [InlineData(503, "backendError")]
+    public async Task One_that_YouTube_does_not_take_fails_alone_and_is_tried_again_by_the_next_run(int status, string reason)
+    {
+        await using var machine = await StartAsync();
+        machine.Service.Fail("thumbnail", [.. Enumerable.Repeat(YouTubeFault.Error(status, reason), status >= 429 ? 5 : 1)]);
+
+        var failed = Assert.Single((await machine.PublishAsync()).Post);
+        Assert.Equal(StageState.Failed, failed.State);
+        Assert.Contains(reason, failed.Message, StringComparison.Ordinal);
+
+        Assert.Equal("Thumbnail=Succeeded", YouTubeMachine.Steps(await machine.PublishAsync()));
+        Assert.Equal(1, machine.Service.Count("open"));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Testing.Http;
 
-/// <summary>A web server on a free port of loopback that has one method answer everything.</summary>
+/// <summary>A web server on a free port, by default of loopback, that has one method answer everything.</summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -20,13 +20,15 @@ public sealed class LoopbackServer : IAsyncDisposable
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <summary>Starts it. What <paramref name="answer"/> throws becomes a 500.</summary>
-    public static async Task<LoopbackServer> StartAsync(RequestDelegate answer)
+    /// <param name="answer">Answers.</param>
+    /// <param name="address">Where it listens; null: on loopback.</param>
+    public static async Task<LoopbackServer> StartAsync(RequestDelegate answer, IPAddress? address = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = null);
         var app = builder.Build();
-        app.Urls.Add($"http://{IPAddress.Loopback}:0");
+        app.Urls.Add($"http://{address ?? IPAddress.Loopback}:0");
         app.Run(answer);
         await app.StartAsync();
         return new LoopbackServer(app);

@@ -11,6 +11,9 @@ public sealed record VkFault
     /// <summary>Answers this, with status 200 if no other is said.</summary>
     public JsonNode? Body { get; init; }
 
+    /// <summary>Answers this, which need not be JSON.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Cuts the connection rather than answers.</summary>
     public bool Breaks { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -48,10 +49,12 @@ public sealed class VkServer : IAsyncDisposable
         }
     }
 
-    public static async Task<VkServer> StartAsync(TimeProvider time)
+    /// <param name="time">For the life of its addresses.</param>
+    /// <param name="address">Where it listens; null: on loopback.</param>
+    public static async Task<VkServer> StartAsync(TimeProvider time, IPAddress? address = null)
     {
         var server = new VkServer(time);
-        server._server = await LoopbackServer.StartAsync(server.AnswerAsync);
+        server._server = await LoopbackServer.StartAsync(server.AnswerAsync, address);
         return server;
     }
 
@@ -92,7 +95,7 @@ public sealed class VkServer : IAsyncDisposable
         }
 
         context.Response.StatusCode = fault is { Status: > 0 } ? fault.Status : StatusCodes.Status200OK;
-        await context.Response.WriteAsync((fault?.Body ?? answer ?? new JsonObject()).ToJsonString());
+        await context.Response.WriteAsync(fault?.Text ?? (fault?.Body ?? answer ?? new JsonObject()).ToJsonString());
     }
 
     private async Task<JsonObject> DoAsync(string call, Dictionary<string, string> fields, HttpRequest request, IFormFile? file)

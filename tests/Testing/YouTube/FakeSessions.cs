@@ -13,6 +13,12 @@ internal sealed class FakeSessions(FakeChannel channel)
     private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
     private int _opened;
 
+    /// <summary>What comes before the numbers of a Range: <c>bytes=</c> or nothing.</summary>
+    public string RangePrefix { get; set; } = "bytes=";
+
+    /// <summary>The status of a finished upload.</summary>
+    public int FinishedStatus { get; set; } = StatusCodes.Status201Created;
+
     public static (long First, long Last) RangeOf(HttpRequest request) =>
         ContentRangeHeaderValue.TryParse(request.Headers.ContentRange, out var range) && range is { From: { } first, To: { } last } ? (first, last) : (-1, -1);
 
@@ -24,7 +30,7 @@ internal sealed class FakeSessions(FakeChannel channel)
         return new FakeAnswer(StatusCodes.Status200OK, Body: null, ("Location", $"{api}/upload/youtube/v3/videos?uploadType=resumable&upload_id={id}"));
     }
 
-    public FakeAnswer Take(HttpRequest request, byte[] piece, int? keeps)
+    public FakeAnswer Take(HttpRequest request, byte[] piece, YouTubeFault? fault)
     {
         if (!_sessions.TryGetValue(request.Query["upload_id"]!, out var session))
         {
@@ -45,13 +51,14 @@ internal sealed class FakeSessions(FakeChannel channel)
             }
 
             // What overlaps or leaves a gap is not kept at all.
-            if (first == session.Bytes.Length && piece.Length == last - first + 1)
+            if (first == session.Bytes.Length && piece.Length == (fault?.Hears ?? (last - first + 1)))
             {
-                session.Bytes.Write(piece.AsSpan(0, Math.Min(piece.Length, keeps ?? piece.Length)));
+                session.Bytes.Write(piece.AsSpan(0, Math.Min(piece.Length, fault?.Keeps ?? piece.Length)));
             }
 
-            return session.Bytes.Length == session.Size ? session.Final = channel.Publish(session.Resource, session.FileName, session.Bytes.ToArray())
-                : new FakeAnswer(308, Body: null, session.Bytes.Length > 0 ? [("Range", $"bytes=0-{session.Bytes.Length - 1}")] : []);
+            return session.Bytes.Length == session.Size
+                ? session.Final = channel.Publish(session.Resource, session.FileName, session.Bytes.ToArray()) with { Status = FinishedStatus }
+                : new FakeAnswer(308, Body: null, session.Bytes.Length > 0 ? [("Range", $"{RangePrefix}0-{session.Bytes.Length - 1}")] : []);
         }
     }
 

@@ -15,6 +15,9 @@ public sealed record YouTubeFault
     /// <summary>Of a piece only so many bytes are kept; null: all of them.</summary>
     public int? Keeps { get; init; }
 
+    /// <summary>Of a piece only so many bytes are read, and kept; then the connection is cut, in the middle of it. Null: all of them.</summary>
+    public int? Hears { get; init; }
+
     /// <summary>Cuts the connection rather than answers; what was kept before stays.</summary>
     public bool Breaks { get; init; }
 

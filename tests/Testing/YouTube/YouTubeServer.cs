@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Testing.Http;
@@ -17,7 +18,7 @@ public sealed class YouTubeServer : IAsyncDisposable
     private readonly FakeSessions _sessions;
     private LoopbackServer _server = null!;
     private int _tokens;
-    private (string Call, int Nth, Action Action) _when;
+    private (string Call, int Nth, Func<CancellationToken, Task> Action) _when;
 
     private YouTubeServer() => _sessions = new FakeSessions(_channel);
 
@@ -29,6 +30,18 @@ public sealed class YouTubeServer : IAsyncDisposable
     /// <summary>The refresh token that is good now.</summary>
     public string RefreshToken { get; set; } = "canary-refresh-1";
 
+    /// <summary>What comes before the numbers where it says what it has: <c>bytes=</c> or nothing, as the documentation shows both.</summary>
+    public string RangePrefix
+    {
+        set => _sessions.RangePrefix = value;
+    }
+
+    /// <summary>The status of a finished upload: 201, or 200.</summary>
+    public int FinishedStatus
+    {
+        set => _sessions.FinishedStatus = value;
+    }
+
     /// <summary>The base of its API.</summary>
     public string Api => _server.Address;
 
@@ -37,10 +50,11 @@ public sealed class YouTubeServer : IAsyncDisposable
     /// <summary>The pieces that were sent, in order.</summary>
     public IReadOnlyList<YouTubeAsk> Pieces => [.. Asks.Where(ask => ask.Call == "piece")];
 
-    public static async Task<YouTubeServer> StartAsync()
+    /// <param name="address">Where it listens; null: on loopback.</param>
+    public static async Task<YouTubeServer> StartAsync(IPAddress? address = null)
     {
         var server = new YouTubeServer();
-        server._server = await LoopbackServer.StartAsync(server.AnswerAsync);
+        server._server = await LoopbackServer.StartAsync(server.AnswerAsync, address);
         return server;
     }
 
@@ -54,7 +68,16 @@ public sealed class YouTubeServer : IAsyncDisposable
     }
 
     /// <summary>Does something when a call comes for the n-th time, before it is answered.</summary>
-    public void When(string call, int nth, Action action) => _when = (call, nth, action);
+    public void When(string call, int nth, Action action) => _when = (call, nth, _ => Done(action));
+
+    /// <summary>When a call comes for the n-th time, it is heard but not answered until its caller is gone; what it asked for is done then.</summary>
+    /// <returns>Completes when it has come.</returns>
+    public Task Hold(string call, int nth)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _when = (call, nth, gone => HoldAsync(reached, gone));
+        return reached.Task;
+    }
 
     /// <summary>How often something was called.</summary>
     public int Count(string call) => Asks.Count(ask => ask.Call == call);
@@ -69,16 +92,16 @@ public sealed class YouTubeServer : IAsyncDisposable
     {
         var call = CallOf(context.Request);
         var (first, last) = FakeSessions.RangeOf(context.Request);
+        var fault = _faults.TryGetValue(call, out var queue) && queue.TryDequeue(out var next) ? next : null;
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
+        await ReadAsync(context.Request.Body, body, fault?.Hears ?? long.MaxValue);
         var text = call == "piece" || call == "thumbnail" ? "" : System.Text.Encoding.UTF8.GetString(body.ToArray());
         _asks.Enqueue(new YouTubeAsk(call, first, last, context.Request.Headers.Authorization.ToString(), text, context.Request.QueryString.ToString()));
         if (_when.Call == call && Count(call) == _when.Nth)
         {
-            _when.Action();
+            await _when.Action(context.RequestAborted);
         }
 
-        var fault = _faults.TryGetValue(call, out var queue) && queue.TryDequeue(out var next) ? next : null;
         var isAllowed = call == "token" || context.Request.Headers.Authorization == $"Bearer canary-access-{_tokens}";
         var answer = !isAllowed ? FakeAnswer.Of(YouTubeFault.Error(StatusCodes.Status401Unauthorized, "authError"))
             : fault is { Status: > 0, DoesIt: false } ? FakeAnswer.Of(fault)
@@ -88,14 +111,36 @@ public sealed class YouTubeServer : IAsyncDisposable
             _sessions.Forget();
         }
 
-        await (fault is { Status: > 0, DoesIt: true } ? FakeAnswer.Of(fault) : answer).SendAsync(context, fault?.Breaks ?? false);
+        await (fault is { Status: > 0, DoesIt: true } ? FakeAnswer.Of(fault) : answer).SendAsync(context, fault is { Breaks: true } or { Hears: not null });
+    }
+
+    private static Task Done(Action action)
+    {
+        action();
+        return Task.CompletedTask;
+    }
+
+    private static async Task HoldAsync(TaskCompletionSource reached, CancellationToken gone)
+    {
+        reached.TrySetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, gone).ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private static async Task ReadAsync(Stream from, MemoryStream to, long most)
+    {
+        var buffer = new byte[64 * 1024];
+        int read;
+        while (to.Length < most && (read = await from.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, most - to.Length)))) > 0)
+        {
+            to.Write(buffer, 0, read);
+        }
     }
 
     private FakeAnswer Do(string call, HttpRequest request, byte[] body, string text, YouTubeFault? fault) => call switch
     {
         "token" => Token(text),
         "open" => _sessions.Open(Api, request, JsonNode.Parse(text)!.AsObject()),
-        "ask" or "piece" => _sessions.Take(request, body, fault?.Keeps),
+        "ask" or "piece" => _sessions.Take(request, body, fault),
         "thumbnail" => _channel.SetThumbnail(request, body),
         _ => _channel.Do(call, request, text),
     };

@@ -27,6 +27,7 @@ public sealed class ZoomServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, bool> _tokens = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<ZoomAsk> _asks = new();
     private readonly ConcurrentQueue<ZoomReply> _next = new();
+    private readonly ConcurrentQueue<ZoomReply> _nextTokens = new();
     private int _issued;
 
     private ZoomServer(WebApplication app) => _app = app;
@@ -46,13 +47,14 @@ public sealed class ZoomServer : IAsyncDisposable
     /// <summary>Whether it judges the app's secret right.</summary>
     public Func<string, bool> KnowsSecret { get; set; } = secret => secret == ClientSecret;
 
-    /// <summary>Starts on a free port of loopback.</summary>
-    public static async Task<ZoomServer> StartAsync()
+    /// <summary>Starts on a free port.</summary>
+    /// <param name="address">Where it listens; null: on loopback.</param>
+    public static async Task<ZoomServer> StartAsync(IPAddress? address = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.Urls.Add($"http://{IPAddress.Loopback}:0");
+        app.Urls.Add($"http://{address ?? IPAddress.Loopback}:0");
         var server = new ZoomServer(app);
         app.Run(server.AnswerAsync);
         await app.StartAsync();
@@ -72,6 +74,15 @@ public sealed class ZoomServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Answers the next questions for a token so.</summary>
+    public void ThenToken(params ReadOnlySpan<ZoomReply> replies)
+    {
+        foreach (var reply in replies)
+        {
+            _nextTokens.Enqueue(reply);
+        }
+    }
+
     /// <summary>Every token given so far is worth nothing from now on.</summary>
     public void EndTokens() => _tokens.Clear();
 
@@ -83,7 +94,7 @@ public sealed class ZoomServer : IAsyncDisposable
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var path = target.Split('?')[0];
         _asks.Enqueue(new ZoomAsk(target, context.Request.Headers.Authorization.ToString()));
-        var reply = path == "/oauth/token" ? await TokenAsync(context.Request)
+        var reply = path == "/oauth/token" ? (_nextTokens.TryDequeue(out var token) ? token : await TokenAsync(context.Request))
             : path.StartsWith("/rec/download/", StringComparison.Ordinal) ? Download(context.Request, path)
             : _next.TryDequeue(out var queued) ? queued
             : !IsKnown(context.Request) ? ZoomReply.Error(401, 124, "Invalid access token.")

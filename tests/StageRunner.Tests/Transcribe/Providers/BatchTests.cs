@@ -105,6 +105,55 @@ public sealed class BatchTests
         Assert.Single(speech.Service.Asks, ask => ask.Method == "POST");
     }
 
+    [Theory]
+    [InlineData(400, ErrorCodes.ProviderRejected)]
+    [InlineData(401, ErrorCodes.CredentialInvalid)]
+    [InlineData(402, ErrorCodes.ProviderQuota)]
+    [InlineData(403, ErrorCodes.CredentialInvalid)]
+    [InlineData(404, ErrorCodes.ProviderRejected)]
+    [InlineData(413, ErrorCodes.ProviderRejected)]
+    [InlineData(422, ErrorCodes.ProviderRejected)]
+    [InlineData(429, ErrorCodes.ProviderRateLimited)]
+    [InlineData(500, ErrorCodes.ProviderUnavailable)]
+    [InlineData(503, ErrorCodes.ProviderUnavailable)]
+    public async Task A_submit_that_is_refused_has_its_code_and_is_not_repeated_at_once(int status, string code)
+    {
+        await using var speech = await SpeechMachine.StartAsync(TranscriptionProvider.FireworksBatch);
+        speech.Service.Otherwise = _ => SpeechReply.Error(status);
+
+        Assert.Equal(code, (await speech.RunAsync()).Code);
+        Assert.Single(speech.Service.Asks);
+    }
+
+    [Theory]
+    [InlineData(401, ErrorCodes.CredentialInvalid)]
+    [InlineData(402, ErrorCodes.ProviderQuota)]
+    [InlineData(403, ErrorCodes.CredentialInvalid)]
+    public async Task A_key_that_is_refused_while_the_batch_is_worked_on_loses_no_batch(int status, string code)
+    {
+        await using var speech = await SpeechMachine.StartAsync(TranscriptionProvider.FireworksBatch);
+        speech.Service.Then(Submitted, Status("processing"), SpeechReply.Error(status));
+        Assert.Equal(code, (await speech.RunAsync()).Code);
+
+        speech.Service.Otherwise = _ => Done;
+        await speech.TranscriptAsync(await speech.RunAsync());
+        Assert.Single(speech.Service.Asks, ask => ask.Method == "POST");
+    }
+
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    public async Task A_poll_that_makes_no_sense_is_not_taken_for_an_end(string body)
+    {
+        await using var speech = await SpeechMachine.StartAsync(TranscriptionProvider.FireworksBatch);
+        speech.Service.Then(Submitted, new SpeechReply { Body = body }, Done);
+
+        var first = await speech.RunAsync();
+        await speech.TranscriptAsync(first.Outcome == StageOutcome.Succeeded ? first : await speech.RunAsync());
+        Assert.Single(speech.Service.Asks, ask => ask.Method == "POST");
+    }
+
     [Fact]
     public async Task A_submit_that_breaks_off_is_not_repeated_at_once()
     {

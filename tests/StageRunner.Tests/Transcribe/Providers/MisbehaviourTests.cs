@@ -1,4 +1,5 @@
 using Recordings.Contract;
+using Recordings.Resources.Pipeline;
 using Testing.Speech;
 
 namespace StageRunner.Tests.Transcribe.Providers;
@@ -39,18 +40,12 @@ public sealed class MisbehaviourTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task It_becomes_the_code_that_says_what_follows(string what, SpeechReply reply, string code)
-    {
-        await using var speech = await SpeechMachine.StartAsync();
-        speech.Service.Otherwise = _ => reply;
+    public Task It_becomes_the_code_that_says_what_follows(string what, SpeechReply reply, string code) =>
+        AssertFailsAsync(TranscriptionProvider.OpenAI, what, reply, code);
 
-        var result = await speech.RunAsync();
-
-        Assert.True(code == result.Code, $"{what}: {result.Code} {result.Message}");
-        Assert.DoesNotContain("canary", result.Message, StringComparison.Ordinal);
-        var isBusy = code is ErrorCodes.ProviderUnavailable or ErrorCodes.ProviderRateLimited;
-        Assert.Equal(isBusy ? 4 : 1, speech.Service.Asks.Count);
-    }
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public Task Fireworks_fails_alike(string what, SpeechReply reply, string code) => AssertFailsAsync(TranscriptionProvider.Fireworks, what, reply, code);
 
     [Fact]
     public async Task A_refusal_comes_before_the_audio_is_sent()
@@ -96,5 +91,18 @@ public sealed class MisbehaviourTests
 
         Assert.Equal(code, (await speech.RunAsync()).Code);
         Assert.Empty(speech.Service.Asks);
+    }
+
+    private static async Task AssertFailsAsync(TranscriptionProvider provider, string what, SpeechReply reply, string code)
+    {
+        await using var speech = await SpeechMachine.StartAsync(provider);
+        speech.Service.Otherwise = _ => reply;
+
+        var result = await speech.RunAsync();
+
+        Assert.True(code == result.Code, $"{what}: {result.Code} {result.Message}");
+        Assert.DoesNotContain("canary", result.Message, StringComparison.Ordinal);
+        var isBusy = code is ErrorCodes.ProviderUnavailable or ErrorCodes.ProviderRateLimited;
+        Assert.Equal(isBusy ? 4 : 1, speech.Service.Asks.Count);
     }
 }

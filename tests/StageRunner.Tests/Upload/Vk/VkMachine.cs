@@ -25,6 +25,9 @@ internal sealed class VkMachine : IAsyncDisposable
 
     public VkOutput Output { get; set; } = new() { Credentials = new SecretReference("vk") };
 
+    /// <summary>Whether what the Recording names may be at a private address.</summary>
+    public bool AllowPrivateAddresses { get; set; }
+
     public MetadataSettings Metadata { get; set; } = new() { TitleTemplate = "{{title}} ({{date}})", DescriptionTemplate = "{{duration}}" };
 
     public string Fingerprint { get; set; } = "a";
@@ -48,7 +51,7 @@ internal sealed class VkMachine : IAsyncDisposable
         {
             Inputs = [_video],
             Fingerprint = new string(Fingerprint[0], 64),
-            Tuning = new StageTuning { AllowPrivateProvider = true, Platform = new PlatformEndpoints { Api = Service.Api } },
+            Tuning = new StageTuning { AllowPrivateProvider = true, AllowPrivateAddresses = AllowPrivateAddresses, Platform = new PlatformEndpoints { Api = Service.Api } },
         };
     }
 

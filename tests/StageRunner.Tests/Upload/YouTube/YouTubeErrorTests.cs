@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Recordings.Contract;
 using Testing.YouTube;
 
@@ -117,11 +118,31 @@ public sealed class YouTubeErrorTests
         Assert.DoesNotContain("canary", result.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_token_server_that_is_away_is_tried_again_later()
+    [Theory]
+    [InlineData(400, """{"error":"invalid_grant","error_description":"Token has been expired or revoked."}""", ErrorCodes.CredentialExpired)]
+    [InlineData(401, """{"error":"invalid_client"}""", ErrorCodes.CredentialInvalid)]
+    [InlineData(400, """{"error":"unauthorized_client"}""", ErrorCodes.CredentialInvalid)]
+    [InlineData(400, """{"error":"invalid_request"}""", ErrorCodes.CredentialInvalid)]
+    [InlineData(429, """{"error":"rate_limited"}""", ErrorCodes.UploadUnavailable)]
+    [InlineData(500, null, ErrorCodes.UploadUnavailable)]
+    [InlineData(503, null, ErrorCodes.UploadUnavailable)]
+    public async Task What_the_token_server_answers_has_its_code_and_publishes_nothing(int status, string? body, string code)
     {
         await using var machine = await YouTubeMachine.StartAsync();
-        machine.Service.Fail("token", [.. Enumerable.Repeat(new YouTubeFault { Status = 503 }, 10)]);
+        machine.Service.Fail("token", [.. Enumerable.Repeat(new YouTubeFault { Status = status, Body = body is null ? null : JsonNode.Parse(body) }, 12)]);
+
+        var result = await machine.RunAsync();
+
+        Assert.Equal(code, result.Code);
+        Assert.DoesNotContain("canary", result.Message, StringComparison.Ordinal);
+        Assert.Equal(0, machine.Service.Count("open"));
+    }
+
+    [Fact]
+    public async Task A_token_server_that_breaks_off_is_tried_again_later()
+    {
+        await using var machine = await YouTubeMachine.StartAsync();
+        machine.Service.Fail("token", [.. Enumerable.Repeat(new YouTubeFault { Breaks = true }, 12)]);
 
         Assert.Equal(ErrorCodes.UploadUnavailable, (await machine.RunAsync()).Code);
     }

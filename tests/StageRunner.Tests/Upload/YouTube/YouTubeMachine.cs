@@ -26,6 +26,9 @@ internal sealed class YouTubeMachine : IAsyncDisposable
 
     public YouTubeOutput Output { get; set; } = new() { Credentials = new SecretReference("channel") };
 
+    /// <summary>Whether what the Recording names may be at a private address.</summary>
+    public bool AllowPrivateAddresses { get; set; }
+
     public MetadataSettings Metadata { get; set; } = new() { TitleTemplate = "{{title}} ({{date}})", DescriptionTemplate = "{{topics}}", Tags = ["trees"] };
 
     public long Generation { get; set; }
@@ -60,7 +63,7 @@ internal sealed class YouTubeMachine : IAsyncDisposable
             Inputs = [.. _inputs],
             Fingerprint = new string(Fingerprint[0], 64),
             Edition = Edition,
-            Tuning = new StageTuning { AllowPrivateProvider = true, Platform = new PlatformEndpoints { Api = Service.Api, Token = Service.TokenUrl } },
+            Tuning = new StageTuning { AllowPrivateProvider = true, AllowPrivateAddresses = AllowPrivateAddresses, Platform = new PlatformEndpoints { Api = Service.Api, Token = Service.TokenUrl } },
         };
     }
 

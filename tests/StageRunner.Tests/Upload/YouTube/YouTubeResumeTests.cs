@@ -17,6 +17,8 @@ public sealed class YouTubeResumeTests
         [new YouTubeFault { Status = 503, DoesIt = true }],
         [new YouTubeFault(), new YouTubeFault(), new YouTubeFault { Breaks = true }],
         [new YouTubeFault(), new YouTubeFault(), new YouTubeFault { Status = 503, DoesIt = true }],
+        [new YouTubeFault { Hears = 1_000_000 }],
+        [new YouTubeFault(), new YouTubeFault { Hears = 0 }, new YouTubeFault { Hears = 5_000_000 }],
         [YouTubeFault.Error(401, "authError")],
         [YouTubeFault.Error(403, "rateLimitExceeded")],
         [YouTubeFault.Error(503, "backendError") with { RetryAfter = "7" }],
@@ -70,11 +72,56 @@ public sealed class YouTubeResumeTests
         Assert.Equal(ErrorCodes.UploadUnavailable, (await machine.RunAsync()).Code);
     }
 
-    [Fact]
-    public async Task A_session_lost_in_the_middle_begins_anew_once_the_channel_was_searched()
+    [Theory]
+    [InlineData("", 200)]
+    [InlineData("bytes=", 200)]
+    [InlineData("", 201)]
+    public async Task What_it_has_and_that_it_is_done_may_be_said_in_two_ways(string rangePrefix, int finishedStatus)
     {
         await using var machine = await YouTubeMachine.StartAsync();
-        machine.Service.Fail("piece", new YouTubeFault { Forgets = true });
+        (machine.Service.RangePrefix, machine.Service.FinishedStatus) = (rangePrefix, finishedStatus);
+        machine.Service.Fail("piece", new YouTubeFault { Keeps = 262_144 }, new YouTubeFault(), new YouTubeFault { Breaks = true });
+
+        var published = await machine.PublishAsync();
+
+        Assert.Equal((machine.TheVideo().Id, 262_144), (published.Id, machine.Service.Pieces[1].First));
+    }
+
+    [Fact]
+    public async Task An_upload_that_was_refused_at_its_end_is_refused_again_when_asked_and_then_begun_anew()
+    {
+        await using var machine = await YouTubeMachine.StartAsync();
+        machine.Service.Fail("piece", new YouTubeFault { Keeps = 0, Breaks = true });
+        machine.Service.Fail("ask", YouTubeFault.Error(400, "invalidVideoMetadata"));
+        Assert.Equal(ErrorCodes.UploadRejected, (await machine.RunAsync()).Code);
+
+        await machine.PublishAsync();
+
+        machine.TheVideo();
+        Assert.Equal(2, machine.Service.Count("open"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_upload_that_was_opened_without_an_address_or_an_answer_is_opened_once_more(bool breaks)
+    {
+        await using var machine = await YouTubeMachine.StartAsync();
+        machine.Service.Fail("open", [.. Enumerable.Repeat(new YouTubeFault { Breaks = breaks, Status = breaks ? 0 : 200 }, 5)]);
+        Assert.Equal(ErrorCodes.UploadUnavailable, (await machine.RunAsync()).Code);
+
+        await machine.PublishAsync();
+
+        machine.TheVideo();
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(410)]
+    public async Task A_session_lost_in_the_middle_begins_anew_once_the_channel_was_searched(int status)
+    {
+        await using var machine = await YouTubeMachine.StartAsync();
+        machine.Service.Fail("piece", new YouTubeFault { Forgets = true }, new YouTubeFault { Status = status });
 
         await machine.PublishAsync();
 

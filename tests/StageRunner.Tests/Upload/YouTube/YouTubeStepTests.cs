@@ -30,6 +30,12 @@ public sealed class YouTubeStepTests
     [InlineData("playlistItems.insert", "Playlist", 403, "playlistContainsMaximumNumberOfVideos")]
     [InlineData("playlistItems.insert", "Playlist", 403, "playlistItemsNotAccessible")]
     [InlineData("playlistItems.insert", "Playlist", 404, "playlistNotFound")]
+    [InlineData("playlistItems.insert", "Playlist", 400, "invalidPlaylistItemPosition")]
+    [InlineData("playlistItems.insert", "Playlist", 400, "manualSortRequired")]
+    [InlineData("playlistItems.insert", "Playlist", 400, "invalidResourceType")]
+    [InlineData("playlistItems.insert", "Playlist", 400, "invalidContentDetails")]
+    [InlineData("playlistItems.insert", "Playlist", 400, "playlistIdRequired")]
+    [InlineData("playlistItems.insert", "Playlist", 400, "resourceIdRequired")]
     [InlineData("playlistItems.list", "Playlist", 404, "playlistNotFound")]
     public async Task A_step_that_fails_says_why_fails_nothing_else_and_is_tried_again_by_the_next_run(string call, string step, int status, string reason)
     {
@@ -62,11 +68,26 @@ public sealed class YouTubeStepTests
         Assert.Equal((2, 1), (machine.Service.Count("captions.insert"), machine.Service.Count("captions.update")));
     }
 
-    [Fact]
-    public async Task A_video_that_is_not_to_be_found_yet_is_waited_for()
+    [Theory]
+    [InlineData(409)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task A_playlist_that_others_change_as_well_is_asked_again(int status)
     {
         await using var machine = await StartAsync();
-        machine.Service.Fail("captions.insert", YouTubeFault.Error(404, "videoNotFound"), YouTubeFault.Error(404, "videoNotFound"));
+        machine.Service.Fail("playlistItems.insert", YouTubeFault.Error(status, "conflict"), YouTubeFault.Error(status, reason: null));
+
+        Assert.Equal("Captions=Succeeded Playlist=Succeeded", YouTubeMachine.Steps(await machine.PublishAsync()));
+        Assert.Equal(["PL1"], machine.TheVideo().Playlists);
+    }
+
+    [Theory]
+    [InlineData("captions.insert")]
+    [InlineData("playlistItems.insert")]
+    public async Task A_video_that_is_not_to_be_found_yet_is_waited_for(string call)
+    {
+        await using var machine = await StartAsync();
+        machine.Service.Fail(call, YouTubeFault.Error(404, "videoNotFound"), YouTubeFault.Error(404, "videoNotFound"));
 
         var published = await machine.PublishAsync();
 
