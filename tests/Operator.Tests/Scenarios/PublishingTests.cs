@@ -3,7 +3,6 @@ using Recordings.Planning;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
-using Testing.Media;
 using Testing.Vk;
 using Testing.YouTube;
 
@@ -13,39 +12,35 @@ namespace Operator.Tests.Scenarios;
 [Trait("Tier", "media")]
 public sealed class PublishingTests : IAsyncLifetime
 {
-    private readonly ShiftedTime _time = new();
-    private readonly SampleMedia _samples = new();
-    private RealRunner _runner = null!;
+    private RealWorld _real = null!;
     private World _world = null!;
     private YouTubeServer _youtube = null!;
     private VkServer _vk = null!;
 
     public async Task InitializeAsync()
     {
+        _real = await RealWorld.OpenAsync("channel", "community");
+        _world = _real.World;
         _youtube = await YouTubeServer.StartAsync();
-        _vk = await VkServer.StartAsync(_time);
-        _runner = new RealRunner(_time);
-        var lecture = await _samples.LectureAsync();
-        _runner.Bring(lecture.Media, "lecture.mp4");
-        _runner.Bring(lecture.Sidecar, "lecture.vtt");
-        _world = await World.OpenAsync(_time);
-        _world.Runner.FindsManifests = false;
-        foreach (var stage in new[] { "download", "trim", "transcribe", "topics", "subtitles", "upload/channel", "upload/community" })
-        {
-            _world.Runner.When(stage, _runner.RunAsync);
-        }
-
+        _vk = await VkServer.StartAsync(_real.Time);
+        var lecture = await _real.Samples.LectureAsync();
+        _real.Runner.Bring(lecture.Media, "lecture.mp4");
+        _real.Runner.Bring(lecture.Sidecar, "lecture.vtt");
         await ConnectAsync();
-        _world.StartOperator(settings: Settings());
+        _real.StartOperator(settings => settings with
+        {
+            PrivateEndpoints = [_youtube.Api, _vk.Api],
+            Platforms = settings.Platforms
+                .Add("youtube", new PlatformEndpoints { Api = _youtube.Api, Token = _youtube.TokenUrl })
+                .Add("vk", new PlatformEndpoints { Api = _vk.Api }),
+        });
     }
 
     public async Task DisposeAsync()
     {
-        await _world.DisposeAsync();
+        await _real.DisposeAsync();
         await _youtube.DisposeAsync();
         await _vk.DisposeAsync();
-        _runner.Dispose();
-        _samples.Dispose();
     }
 
     [Fact]
@@ -69,7 +64,7 @@ public sealed class PublishingTests : IAsyncLifetime
         Assert.Equal(1, _youtube.Count("open"));
         Assert.Equal(1, _vk.Count("upload"));
         Assert.Equal(video.Id, mended.Status!.Outputs!.Single(output => output.Name == "channel").Id);
-        await AssertNoCanaryAsync(mended);
+        await _real.AssertNoCanaryAsync(mended);
     }
 
     [Fact]
@@ -83,20 +78,71 @@ public sealed class PublishingTests : IAsyncLifetime
             Is.Stage(recording, "upload/channel")?.Reason == Reasons.Deferred && Is.Stage(recording, "upload/community")?.Code == ErrorCodes.CredentialExpired, "waiting");
         var channel = Is.Stage(waiting, "upload/channel")!;
         Assert.Equal((ErrorCodes.UploadQuota, 0), (channel.Code, channel.FailedAttempts));
-        Assert.InRange(channel.NextAttemptAt!.Value - _time.GetUtcNow(), TimeSpan.Zero, TimeSpan.FromHours(25));
+        Assert.InRange(channel.NextAttemptAt!.Value - _real.Time.GetUtcNow(), TimeSpan.Zero, TimeSpan.FromHours(25));
 
         await ConnectAsync(_vk.GoodToken);
         await _world.WaitForAsync("lecture", Is.In("upload/community", StageState.Succeeded), "healed");
         Assert.Empty(_youtube.Videos);
 
         // The reset comes; the next look at the recording finds that it did.
-        _time.Advance(TimeSpan.FromHours(26));
-        await _world.PatchSpecAsync("lecture", """{"pauseMode":"Stop"}""");
+        await _real.PassAsync("lecture", TimeSpan.FromHours(26));
         var ready = await _world.WaitForAsync("lecture", Is.Succeeded, "published");
 
         Assert.Single(_youtube.Videos);
         Assert.Single(_vk.Published);
-        await AssertNoCanaryAsync(ready);
+        await _real.AssertNoCanaryAsync(ready);
+    }
+
+    [Fact]
+    public async Task A_suspended_upload_stops_in_the_middle_of_its_bytes_and_later_goes_on_in_the_same_session()
+    {
+        var reached = _youtube.Hold("piece", 2);
+        _real.Runner.Bring(await LargeVideoAsync(), "large.mp4");
+        await _world.CreateAsync("lecture", Untouched("media/large.mp4"));
+        await reached.WaitAsync(TimeSpan.FromMinutes(2));
+
+        await _world.PatchSpecAsync("lecture", Suspended(true));
+        var suspended = await _world.WaitForAsync("lecture", recording => recording.Status?.Outputs?[0].State == OutputState.Suspended, "suspended");
+        await _world.WaitForRestAsync();
+        Assert.Equal((Reasons.Suspended, 2), (Is.Condition(suspended, ConditionTypes.Succeeded)!.Reason, _youtube.Pieces.Count));
+        Assert.Empty(_youtube.Videos);
+
+        await _world.PatchSpecAsync("lecture", Suspended(false));
+        var ready = await _world.WaitForAsync("lecture", Is.Succeeded, "published");
+
+        var video = Assert.Single(_youtube.Videos);
+        Assert.Equal((video.Id, 1, 1), (ready.Status!.Outputs![0].Id, _youtube.Count("open"), ready.Status.ObservedRunGeneration));
+        Assert.InRange(_youtube.Pieces.Sum(piece => piece.Last - piece.First + 1), video.Size, video.Size + (8 << 20));
+        await _real.AssertNoCanaryAsync(ready);
+    }
+
+    // Players skip what is in a box named "free".
+    private async Task<string> LargeVideoAsync()
+    {
+        var video = await File.ReadAllBytesAsync((await _real.Samples.LectureAsync()).Media);
+        var padded = new byte[video.Length + (20 << 20)];
+        video.CopyTo(padded, 0);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(padded.AsSpan(video.Length), 20 << 20);
+        "free"u8.CopyTo(padded.AsSpan(video.Length + 4));
+        return await _real.Samples.FileAsync("large.mp4", padded);
+    }
+
+    private static RecordingSpec Untouched(string path) => new()
+    {
+        Title = "Trees",
+        Source = new SourceSpec { File = new FileSource { Path = path } },
+        Overrides = new PipelineSpec
+        {
+            Trimming = new TrimmingSettings { Enabled = false },
+            Transcription = new TranscriptionSettings { Enabled = false },
+            Outputs = [new OutputSettings { Name = "channel", Youtube = new YouTubeOutput { Credentials = new SecretReference("channel") } }],
+        },
+    };
+
+    private static string Suspended(bool isSuspended)
+    {
+        var suspended = isSuspended ? "true" : "false";
+        return $$$$"""{"overrides":{"outputs":[{"name":"channel","suspended":{{{{suspended}}}},"youtube":{"credentials":{"name":"channel"}}}]}}""";
     }
 
     private static IReadOnlyList<string> Steps(RecordingStatus status, string output) =>
@@ -119,32 +165,10 @@ public sealed class PublishingTests : IAsyncLifetime
         },
     };
 
-    private OperatorSettings Settings() => new()
-    {
-        RunnerImage = "recording-operator/stage-runner:dev",
-        ArtifactDirectory = new FileRoot { Path = RealRunner.StorePath },
-        Roots = System.Collections.Immutable.ImmutableDictionary<string, FileRoot>.Empty.Add("media", new FileRoot { Path = RealRunner.MediaPath }),
-        PrivateEndpoints = [_youtube.Api, _vk.Api],
-        Platforms = System.Collections.Immutable.ImmutableDictionary<string, PlatformEndpoints>.Empty
-            .Add("youtube", new PlatformEndpoints { Api = _youtube.Api, Token = _youtube.TokenUrl })
-            .Add("vk", new PlatformEndpoints { Api = _vk.Api }),
-    };
-
-    // As a user's kubectl would, and then the kubelet.
     private async Task ConnectAsync(string vkToken = VkServer.Token)
     {
-        _runner.Secret("channel", ("clientId", YouTubeServer.ClientId), ("clientSecret", YouTubeServer.ClientSecret), ("refreshToken", _youtube.RefreshToken));
-        _runner.Secret("community", ("accessToken", vkToken));
-        await _world.PutSecretAsync("channel", new Dictionary<string, string> { ["clientId"] = "x", ["clientSecret"] = "x", ["refreshToken"] = "x" });
-        await _world.PutSecretAsync("community", new Dictionary<string, string> { ["accessToken"] = vkToken });
-    }
-
-    private async Task AssertNoCanaryAsync(Operator.Api.V1Alpha1Recording recording)
-    {
-        await _world.WaitForRestAsync();
-        var events = await _world.EventsAsync();
-        var said = _world.Log.Concat(events.Select(item => item.Message ?? "")).Concat(_runner.StoredTexts())
-            .Append(System.Text.Json.JsonSerializer.Serialize(recording.Status, Recordings.Json.RecordingsJson.Default.RecordingStatus));
-        Assert.All(said, text => Assert.DoesNotContain("canary", text, StringComparison.Ordinal));
+        await _real.PutSecretAsync(
+            "channel", ("clientId", YouTubeServer.ClientId), ("clientSecret", YouTubeServer.ClientSecret), ("refreshToken", _youtube.RefreshToken));
+        await _real.PutSecretAsync("community", ("accessToken", vkToken));
     }
 }
