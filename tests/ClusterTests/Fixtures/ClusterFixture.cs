@@ -20,6 +20,9 @@ public sealed class ClusterFixture : IAsyncLifetime
     /// <summary>A web server with recordings.</summary>
     public SourceServer Sources { get; private set; } = null!;
 
+    /// <summary>This machine's address as pods reach it.</summary>
+    public System.Net.IPAddress HostInPods { get; private set; } = null!;
+
     /// <summary>The sample lecture: what most tests take as their recording.</summary>
     public SampleLecture Lecture { get; private set; } = null!;
 
@@ -29,6 +32,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         var settings = await StartAsync();
         Kubectl = new Kubectl(settings["KUBECTL"], settings["KUBECONFIG"]);
         Store = new ObjectStore(settings["S3_ENDPOINT"], settings["S3_ACCESS_KEY"], settings["S3_SECRET_KEY"]);
+        HostInPods = System.Net.IPAddress.Parse(settings["HOST_IN_PODS"]);
         Sources = await SourceServer.StartAsync(settings["HOST_IN_PODS"]);
     }
 

@@ -9,10 +9,25 @@ public sealed class RecordingManifest(string name)
     private readonly JsonArray _outputs = [];
     private readonly JsonObject _stages = [];
     private readonly JsonObject _spec = [];
+    private readonly JsonObject _overrides = [];
 
     public RecordingManifest From(ServedFile video, ServedFile transcript)
     {
         _source["http"] = new JsonObject { ["url"] = video.Url, ["transcriptUrl"] = transcript.Url };
+        return this;
+    }
+
+    /// <summary>Takes a Zoom meeting's recording instead.</summary>
+    public RecordingManifest FromZoom(string meeting, string credentials)
+    {
+        _source["zoom"] = new JsonObject { ["meetingId"] = meeting, ["credentials"] = new JsonObject { ["name"] = credentials } };
+        return this;
+    }
+
+    /// <summary>Publishes on a platform: <c>youtube</c>, <c>vk</c>.</summary>
+    public RecordingManifest ToPlatform(string output, string platform, JsonObject settings)
+    {
+        _outputs.Add((JsonNode)new JsonObject { ["name"] = output, [platform] = settings });
         return this;
     }
 
@@ -36,6 +51,13 @@ public sealed class RecordingManifest(string name)
         return this;
     }
 
+    /// <summary>Sets another field of spec.overrides.</summary>
+    public RecordingManifest Overriding(string field, JsonNode value)
+    {
+        _overrides[field] = value;
+        return this;
+    }
+
     public RecordingManifest Retrying(string stage, int maxAttempts, string initialDelay, double factor)
     {
         _stages[stage] = new JsonObject
@@ -51,12 +73,11 @@ public sealed class RecordingManifest(string name)
         var spec = (JsonObject)_spec.DeepClone();
         spec["title"] = name;
         spec["source"] = _source.DeepClone();
-        spec["overrides"] = new JsonObject
-        {
-            ["download"] = new JsonObject { ["allowPrivateAddresses"] = true },
-            ["outputs"] = _outputs.DeepClone(),
-            ["stages"] = _stages.DeepClone(),
-        };
+        var overrides = (JsonObject)_overrides.DeepClone();
+        overrides["download"] = new JsonObject { ["allowPrivateAddresses"] = true };
+        overrides["outputs"] = _outputs.DeepClone();
+        overrides["stages"] = _stages.DeepClone();
+        spec["overrides"] = overrides;
         return new JsonObject
         {
             ["apiVersion"] = "recording-operator.dev/v1alpha1",

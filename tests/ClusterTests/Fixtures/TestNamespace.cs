@@ -36,13 +36,21 @@ public sealed class TestNamespace(ClusterFixture cluster, string name) : IAsyncD
     public Task ApplyAsync(string manifest) => cluster.Kubectl.RunWithInputAsync(manifest, "-n", Name, "apply", "-f", "-");
 
     /// <summary>Creates or changes a Secret with S3 keys that Recordings may use.</summary>
-    public Task ApplyS3SecretAsync(string secret, string secretKey) => ApplyAsync(new JsonObject
+    public Task ApplyS3SecretAsync(string secret, string secretKey) =>
+        ApplySecretAsync(secret, ("accessKeyId", cluster.Store.AccessKey), ("secretAccessKey", secretKey));
+
+    /// <summary>Creates or changes a Secret that Recordings may use.</summary>
+    public Task ApplySecretAsync(string secret, params (string Key, string Value)[] values) => ApplyAsync(new JsonObject
     {
         ["apiVersion"] = "v1",
         ["kind"] = "Secret",
         ["metadata"] = new JsonObject { ["name"] = secret, ["labels"] = new JsonObject { [Labels.Credentials] = "true" } },
-        ["stringData"] = new JsonObject { ["accessKeyId"] = cluster.Store.AccessKey, ["secretAccessKey"] = secretKey },
+        ["stringData"] = new JsonObject(values.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)value.Value))),
     }.ToJsonString());
+
+    /// <summary>Deletes the pod of a stage from the API server at once, whatever becomes of its process; returns what kubectl says.</summary>
+    public Task<string> ForceDeletePodAsync(string stage, string? instance = null) => KubectlAsync(
+        "delete", "pods", "-l", $"{Labels.Stage}={stage}{(instance is null ? "" : $",{Labels.Instance}={instance}")}", "--grace-period=0", "--force", "--wait=false");
 
     /// <summary>kubectl patch of a Recording's spec.</summary>
     public Task PatchSpecAsync(string recording, string spec) =>
