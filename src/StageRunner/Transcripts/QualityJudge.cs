@@ -11,14 +11,14 @@ public static class QualityJudge
 
     /// <summary>The verdict against the settings' limits; null settings have their documented defaults.</summary>
     /// <param name="transcript">What was written down.</param>
-    /// <param name="soundSeconds">Seconds of sound that trim detected; null: unknown, and then no share is judged.</param>
+    /// <param name="map">Where trim heard sound; null: unknown, and then no share is judged.</param>
     /// <param name="limits">The limits.</param>
-    public static QualityStatus Judge(Transcript transcript, double? soundSeconds, QualitySettings limits)
+    public static QualityStatus Judge(Transcript transcript, TrimMap? map, QualitySettings limits)
     {
         var words = transcript.Segments.SelectMany(segment => segment.Words).ToList();
         var confidence = MeanConfidence(words);
         var repeated = RepeatedShare([.. words.Select(word => Normal(word.Text)).Where(word => word.Length > 0)]);
-        double? speech = soundSeconds is > 0 ? Math.Min(1, CoveredSeconds(transcript.Segments) / soundSeconds.Value) : null;
+        double? speech = map is { SoundSeconds: > 0 } ? Math.Min(1, CoveredSeconds(transcript.Segments, map) / map.SoundSeconds) : null;
         var low = words.Count == 0
             || confidence < (limits.MinConfidence ?? 0.5)
             || repeated > (limits.MaxRepeatedShare ?? 0.3)
@@ -48,18 +48,26 @@ public static class QualityJudge
         return words.Count == 0 ? 0 : (double)repeated.Count(mark => mark) / words.Count;
     }
 
-    /// <summary>Seconds under any segment; overlapping ones count once.</summary>
-    internal static double CoveredSeconds(IEnumerable<TranscriptSegment> segments)
+    /// <summary>
+    /// Seconds of sound under any segment; overlapping ones count once. What was made up for a silence covers none: of a room in which a door
+    /// falls shut, a recogniser may write down an hour of polite sentences.
+    /// </summary>
+    internal static double CoveredSeconds(IEnumerable<TranscriptSegment> segments, TrimMap map)
     {
         double covered = 0, reached = 0;
         foreach (var segment in segments.OrderBy(segment => segment.Start))
         {
-            covered += Math.Max(0, segment.End - Math.Max(reached, segment.Start));
+            var start = Math.Max(reached, segment.Start);
+            covered += segment.End > start ? segment.End - start - SilentSeconds(map, start, segment.End) : 0;
             reached = Math.Max(reached, segment.End);
         }
 
         return covered;
     }
+
+    // The map's times are the source's, the transcript's begin where the kept part does.
+    private static double SilentSeconds(TrimMap map, double start, double end) =>
+        map.Silences.Sum(silence => Math.Max(0, Math.Min(end, silence.End - map.Start) - Math.Max(start, silence.Start - map.Start)));
 
     private static double? MeanConfidence(IReadOnlyList<TranscriptWord> words)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Resources;
@@ -65,6 +66,19 @@ public sealed class QualityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sentences_that_differ_are_held_as_well_where_there_was_nothing_to_hear()
+    {
+        string[] sentences = ["We begin with the roots of the tree.", "A leaf has no children at all.", "Every path is short enough.", "That is all for today."];
+        _speech.Otherwise = _ => Heard(sentences.Select((text, i) => SpeechReply.Verbose(text, start: 10 + (i * 10), end: 16 + (i * 10))));
+        await _world.CreateAsync("lecture", Spec());
+
+        var held = await _world.WaitForAsync("lecture", Is.Stalled(ErrorCodes.LowQualityTranscript), "held");
+
+        Assert.Equal((0, 0), (held.Status!.Quality!.RepeatedShare, held.Status.Quality.SpeechShare));
+        Assert.Empty(_youtube.Asks);
+    }
+
+    [Fact]
     public async Task A_better_transcript_of_a_new_run_lets_it_go()
     {
         await _world.CreateAsync("lecture", Spec());
@@ -83,22 +97,18 @@ public sealed class QualityTests : IAsyncLifetime
     private static SampleVideo NearSilent => new() { Duration = 60, SoundFrom = 5, SoundTo = 55, Pause = (6.5, 53.5), Noise = 0.001 };
 
     // What recognisers write for silence: the same polite sentence, sure of itself.
-    private static SpeechReply Hallucinated()
+    private static SpeechReply Hallucinated() =>
+        Heard(Enumerable.Range(0, 6).Select(i => SpeechReply.Verbose("Thank you for watching this video.", start: i * 9, end: (i * 9) + 4)));
+
+    private static SpeechReply Heard(IEnumerable<JsonObject> parts)
     {
-        var parts = Enumerable.Range(0, 6).Select(i => SpeechReply.Verbose("Thank you for watching this video.", start: i * 9, end: (i * 9) + 4)).ToList();
-        var whole = parts[0];
-        foreach (var part in parts.Skip(1))
+        var all = parts.ToList();
+        foreach (var array in new[] { "segments", "words" })
         {
-            foreach (var array in new[] { "segments", "words" })
-            {
-                foreach (var item in part[array]!.AsArray())
-                {
-                    whole[array]!.AsArray().Add(item!.DeepClone());
-                }
-            }
+            all[0][array] = new JsonArray([.. all.SelectMany(part => part[array]!.AsArray().ToList()).Select(item => item!.DeepClone())]);
         }
 
-        return SpeechReply.Json(whole);
+        return SpeechReply.Json(all[0]);
     }
 
     private RecordingSpec Spec() => new()

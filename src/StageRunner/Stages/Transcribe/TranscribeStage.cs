@@ -31,7 +31,7 @@ public sealed class TranscribeStage : IStage
             Duration = map is null ? segments.Count == 0 ? 0 : segments.Max(segment => segment.End) : Math.Round(map.End - map.Start, 3),
             Segments = map is null || provider.TimeLine == TranscriptTimeLine.Trimmed ? segments : TranscriptClip.Apply(segments, map.Start, map.End),
         };
-        var quality = QualityJudge.Judge(transcript, map?.SoundSeconds, settings.Quality ?? new QualitySettings());
+        var quality = QualityJudge.Judge(transcript, map, settings.Quality ?? new QualitySettings());
         context.Logger.LogInformation(
             "{Words} words in {Segments} segments, quality {Verdict}", transcript.Segments.Sum(segment => segment.Words.Count), transcript.Segments.Count, quality.Verdict);
         return await OutputAsync(context, transcript, new StageFacts { Quality = quality }, cancellationToken);
