@@ -94,6 +94,26 @@ public sealed class PublishingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_one_platform_refuses_the_other_is_up_and_the_next_run_retries_that_one_alone()
+    {
+        _vk.Fail("video.save", VkFault.Error(14, "Captcha needed"));
+        await _world.CreateAsync("lecture", Lecture());
+        var partial = await _world.WaitForAsync("lecture", Is.Finished, "finished");
+        Assert.Equal(new UploadsStatus { Total = 2, Uploaded = 1, Failed = 1, Partial = true }, partial.Status!.Uploads);
+        Assert.Equal((RecordingPhase.Uploaded, ErrorCodes.UploadRejected), (partial.Status.Phase, partial.Status.Failure!.Code));
+        var asked = _youtube.Asks.Count;
+
+        await _world.PatchSpecAsync("lecture", """{"runGeneration":2}""");
+        var ready = await _world.WaitForAsync("lecture", recording => recording.Status?.ObservedRunGeneration == 2 && Is.Succeeded(recording), "published");
+
+        Assert.Equal(RecordingPhase.Ready, ready.Status!.Phase);
+        Assert.Single(_vk.Published);
+        Assert.Equal(asked, _youtube.Asks.Count);
+        Assert.Equal((1, 2), (_world.Runner.Runs.Count(run => run.Key == "upload/channel"), _world.Runner.Runs.Count(run => run.Key == "upload/community")));
+        await _real.AssertNoCanaryAsync(ready);
+    }
+
+    [Fact]
     public async Task A_suspended_upload_stops_in_the_middle_of_its_bytes_and_later_goes_on_in_the_same_session()
     {
         var reached = _youtube.Hold("piece", 2);
