@@ -11,6 +11,9 @@ namespace StageRunner.Tests.Cleanup;
 /// <summary>What a clean-up deletes, and what it leaves alone. In S3 the same: S3CleanupTests.</summary>
 public class StoreCleanupTests : IDisposable
 {
+    /// <summary>Where a clean-up is killed.</summary>
+    internal const string Fault = $"{StageFaults.CleanupObjectDeleted}:3";
+
     private static readonly string[] OfLecture =
     [
         "ns/lecture/download/a/manifest.json", "ns/lecture/download/a/source.mp4", "ns/lecture/download/b/work/journal.json",
@@ -55,7 +58,7 @@ public class StoreCleanupTests : IDisposable
     public async Task Killed_in_the_middle_it_is_finished_by_the_next()
     {
         await FillAsync();
-        using (var killed = Machine.Start(Request(CleanupScope.Everything), $"{StageFaults.CleanupObjectDeleted}:3"))
+        using (var killed = Machine.Start(Request(CleanupScope.Everything), Fault))
         {
             Assert.Equal(RunnerProcess.Killed, (await killed.EndAsync()).ExitCode);
         }

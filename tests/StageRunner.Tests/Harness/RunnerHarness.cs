@@ -72,6 +72,19 @@ public sealed class RunnerHarness : IDisposable
         Tuning = new StageTuning { AllowPrivateProvider = true },
     };
 
+    /// <summary>A request for any stage.</summary>
+    public StageRequest Request(string stage, JsonElement settings) => new()
+    {
+        Recording = new RecordingIdentity { Namespace = "ns", Name = "lecture", Uid = "uid-1" },
+        Stage = stage,
+        Run = 1,
+        Attempt = 1,
+        Fingerprint = Fingerprint,
+        Settings = settings,
+        Store = Store,
+        Roots = new Dictionary<string, string>(StringComparer.Ordinal) { ["media"] = "/roots/media" },
+    };
+
     /// <summary>Runs a stage in this process.</summary>
     public async Task<StageResult> RunAsync(StageRequest request, CancellationToken stopping = default)
     {
@@ -144,16 +157,4 @@ public sealed class RunnerHarness : IDisposable
     private static string Json(StageRequest request) => JsonSerializer.Serialize(request, RecordingsJson.Default.StageRequest);
 
     private void ClearResult() => File.Delete(Path.Join(Directory.CreateDirectory(Path.Join(Root, "dev")).FullName, "termination-log"));
-
-    private StageRequest Request(string stage, JsonElement settings) => new()
-    {
-        Recording = new RecordingIdentity { Namespace = "ns", Name = "lecture", Uid = "uid-1" },
-        Stage = stage,
-        Run = 1,
-        Attempt = 1,
-        Fingerprint = Fingerprint,
-        Settings = settings,
-        Store = Store,
-        Roots = new Dictionary<string, string>(StringComparer.Ordinal) { ["media"] = "/roots/media" },
-    };
 }

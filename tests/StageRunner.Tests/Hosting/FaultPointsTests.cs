@@ -1,4 +1,9 @@
 using StageRunner.Hosting;
+using StageRunner.Tests.Cleanup;
+using StageRunner.Tests.Harness;
+using StageRunner.Tests.Transcribe.Providers;
+using StageRunner.Tests.Upload.Vk;
+using StageRunner.Tests.Upload.YouTube;
 
 namespace StageRunner.Tests.Hosting;
 
@@ -19,6 +24,19 @@ public sealed class FaultPointsTests
         reached.Split(',').ToList().ForEach(faults.Reach);
 
         Assert.Equal(kills, killed);
+    }
+
+    [Fact]
+    public void Every_point_is_one_at_which_a_test_kills_the_runner()
+    {
+        IEnumerable<object?[]>[] cases =
+        [
+            CrashCases.Download, CrashCases.Upload, ProcessingCrashTests.Cases, ChunkedCrashTests.Chunked, ChunkedCrashTests.Batched,
+            YouTubeCrashTests.Faults, VkCrashTests.Faults,
+        ];
+        var killed = cases.SelectMany(data => data).Select(row => (string)row[^1]!).Append(StoreCleanupTests.Fault).Select(fault => fault.Split(':')[0]);
+
+        Assert.Empty(FaultPoints.All.Except(killed));
     }
 
     [Fact]
