@@ -261,6 +261,22 @@ public sealed class ZoomDownloadTests : IAsyncLifetime
         Assert.Equal(2, TokensAsked);
     }
 
+    [Theory]
+    [InlineData(401, """{"status":false,"errorCode":401,"errorMessage":"Forbidden"}""", ErrorCodes.SourceUnauthorized)]
+    [InlineData(403, "", ErrorCodes.SourceUnauthorized)]
+    [InlineData(200, "\n<!DOCTYPE html><html>Sign in</html>", ErrorCodes.NotMedia)]
+    [InlineData(404, "", ErrorCodes.SourceNotFound)]
+    [InlineData(503, "", ErrorCodes.SourceUnavailable)]
+    public async Task A_file_that_a_new_token_does_not_open_either_has_its_code(int status, string body, string code)
+    {
+        _zoom.RefusesFiles = new ZoomReply(status, body);
+
+        AssertFails(await DownloadAsync(Ready), code);
+
+        Assert.Equal(code is ErrorCodes.SourceUnauthorized or ErrorCodes.NotMedia ? 2 : 1, _zoom.Asks.Count(ask => ask.Target.StartsWith("/v2/", StringComparison.Ordinal)));
+        Assert.Empty(_cdn.Requests);
+    }
+
     [Fact]
     public async Task A_short_pause_is_kept_here()
     {

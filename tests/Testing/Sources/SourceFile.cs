@@ -23,6 +23,9 @@ public sealed record SourceFile
 
     /// <summary>The first so many requests get <see cref="FailStatus"/>.</summary>
     public int FailFirst { get; init; }
+
+    /// <summary>So many requests are answered before those that fail.</summary>
+    public int FailAfter { get; init; }
     public int FailStatus { get; init; } = StatusCodes.Status503ServiceUnavailable;
 
     /// <summary>With a failure; null: no header.</summary>
@@ -53,7 +56,7 @@ public sealed record SourceFile
         {
             response.StatusCode = StatusCodes.Status401Unauthorized;
         }
-        else if (before < FailFirst)
+        else if (before >= FailAfter && before < FailAfter + FailFirst)
         {
             response.StatusCode = FailStatus;
             response.Headers.RetryAfter = RetryAfter;

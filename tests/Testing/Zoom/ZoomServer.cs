@@ -44,6 +44,9 @@ public sealed class ZoomServer : IAsyncDisposable
     /// <summary>Whether a file asked for with a refused token is answered with a login page, as a success.</summary>
     public bool ShowsLoginPage { get; set; }
 
+    /// <summary>Answers every request for a file so, whatever its token; null: goes by the token.</summary>
+    public ZoomReply? RefusesFiles { get; set; }
+
     /// <summary>Whether it judges the app's secret right.</summary>
     public Func<string, bool> KnowsSecret { get; set; } = secret => secret == ClientSecret;
 
@@ -132,7 +135,8 @@ public sealed class ZoomServer : IAsyncDisposable
     private ZoomReply Download(HttpRequest request, string path)
     {
         var file = _meetings.Values.SelectMany(meeting => meeting.Files).FirstOrDefault(file => path == $"/rec/download/{file.Id}");
-        return file is null ? new ZoomReply(404, "")
+        return RefusesFiles is { } refusal ? refusal
+            : file is null ? new ZoomReply(404, "")
             : IsKnown(request) ? new ZoomReply(302, "") { Headers = { ["Location"] = file.Url } }
             : ShowsLoginPage ? new ZoomReply(200, "\n<!DOCTYPE html><html>Sign in</html>")
             : new ZoomReply(401, """{"status":false,"errorCode":401,"errorMessage":"Forbidden"}""");

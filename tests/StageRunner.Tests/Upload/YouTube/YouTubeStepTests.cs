@@ -95,6 +95,24 @@ public sealed class YouTubeStepTests
         Assert.Equal([3, 6], machine.Time.Pauses.Select(pause => pause.TotalSeconds));
     }
 
+    [Theory]
+    [InlineData("open")]
+    [InlineData("ask")]
+    [InlineData("captions.insert")]
+    [InlineData("playlistItems.list")]
+    [InlineData("playlistItems.insert")]
+    public async Task A_token_that_is_refused_at_any_call_is_replaced_once(string call)
+    {
+        await using var machine = await StartAsync();
+        machine.Service.Fail("piece", new YouTubeFault { Breaks = true });
+        machine.Service.Fail(call, YouTubeFault.Error(401, "authError"));
+
+        Assert.Equal("Captions=Succeeded Playlist=Succeeded", YouTubeMachine.Steps(await machine.PublishAsync()));
+
+        machine.TheVideo();
+        Assert.Equal((2, 2), (machine.Service.Count("token"), machine.Service.Count(call)));
+    }
+
     [Fact]
     public async Task Subtitles_whose_language_nobody_knows_are_not_guessed()
     {
