@@ -6,7 +6,10 @@ namespace ClusterTests;
 public sealed class PermissionTests(ClusterFixture cluster) : ClusterTest(cluster)
 {
     [Theory]
-    [InlineData("create", "recordings.recording-operator.dev")]
+    [InlineData("update", "recordings.recording-operator.dev")]
+    [InlineData("create", "recordingsources.recording-operator.dev")]
+    [InlineData("patch", "recordingtemplates.recording-operator.dev")]
+    [InlineData("delete", "namespaces")]
     [InlineData("create", "pods")]
     [InlineData("delete", "pods")]
     [InlineData("create", "pods/exec")]

@@ -8,7 +8,6 @@ using Operator.Api;
 using Operator.Caching;
 using Recordings.Contract;
 using Recordings.Planning;
-using Recordings.Resources;
 
 namespace Operator.Acting;
 
@@ -19,6 +18,7 @@ namespace Operator.Acting;
 internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
 {
     private readonly ConfigWriter _configs = new(client);
+    private readonly JobWriter _jobs = new(client);
 
     /// <summary>Carries out all actions.</summary>
     /// <returns>What became of the Recording itself, and the refusal that ended the row, if one did.</returns>
@@ -87,56 +87,18 @@ internal sealed class Actor(IKubernetesClient client, OwnWrites writes)
     // What the server has against the Job itself, if so.
     private async Task<KubernetesException?> CreateAsync(RecordingKey key, V1Job job, string? owner, CancellationToken cancellation)
     {
-        try
+        var (written, refusal) = await _jobs.CreateAsync(job, owner, cancellation);
+        if (written is not null)
         {
-            var created = await client.CreateAsync(ResourceKinds.Jobs, job, cancellation);
-            writes.JobWritten(key, created);
-        }
-        catch (KubernetesException exception) when (exception.IsAlreadyExists)
-        {
-            await AdoptAsync(key, job, owner, cancellation);
-        }
-        catch (KubernetesException exception) when (JobRefusedException.IsRefusal(exception))
-        {
-            return exception;
+            writes.JobWritten(key, written);
         }
 
-        return null;
-    }
-
-    // The name is a function of recording, stage, run and attempt: a Job that has it is ours from before a crash, unless another owns it.
-    private async Task AdoptAsync(RecordingKey key, V1Job job, string? owner, CancellationToken cancellation)
-    {
-        var name = new ObjectKey(key.Namespace, job.Metadata.Name ?? "");
-        if (await client.GetAsync(ResourceKinds.Jobs, name, cancellation) is not { } existing)
-        {
-            return; // gone again in between; the next pass sees so
-        }
-
-        // One that outlives its Recording has no owner: its labels say whose it is.
-        var found = ChildLabels.ControllerUid(existing.Metadata);
-        if ((found.Length > 0 ? found : job.Metadata.OwnerReferences is null ? ChildLabels.Get(existing.Metadata, Labels.RecordingUid) : null) != owner)
-        {
-            throw new ForeignJobException(name, existing.Metadata);
-        }
-
-        writes.JobWritten(key, existing);
+        return refusal;
     }
 
     private async Task DeleteAsync(RecordingKey key, PlannedAction.DeleteJob delete, CancellationToken cancellation)
     {
-        try
-        {
-            // Foreground: the Job stays, being deleted, until its pod is gone. Else a pod that the cache has not shown yet could be forgotten, and
-            // its stage started a second time beside it.
-            var options = new DeleteOptions { Uid = delete.Uid, Propagation = PropagationPolicy.Foreground };
-            await client.DeleteAsync(ResourceKinds.Jobs, new ObjectKey(key.Namespace, delete.Name), options, cancellation);
-        }
-        catch (KubernetesException exception) when (exception.IsConflict)
-        {
-            // Another Job has the name by now: the one that was meant is gone.
-        }
-
+        await _jobs.DeleteAsync(new ObjectKey(key.Namespace, delete.Name), delete.Uid, cancellation);
         writes.JobDeleted(key, delete.Name, delete.Uid);
     }
 }

@@ -16,7 +16,11 @@ public sealed class JobRefusedException : Exception
     public JobRefusedException(string job, KubernetesException cause)
         : base($"Job {job} was refused: {cause?.Status.Message}", cause)
     {
+        IsOverQuota = cause is not null && IsQuota(cause);
     }
+
+    /// <summary>Whether it is only that a quota is used up now.</summary>
+    public bool IsOverQuota { get; }
 
     /// <summary>Whether it is only that the namespace's ResourceQuota is used up now: nothing is wrong with the Job.</summary>
     public static bool IsQuota(KubernetesException exception) =>

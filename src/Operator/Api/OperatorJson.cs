@@ -12,6 +12,8 @@ namespace Operator.Api;
     Converters = [typeof(GoDurationConverter), typeof(UtcTimeConverter)])]
 [JsonSerializable(typeof(V1Alpha1Recording))]
 [JsonSerializable(typeof(V1Alpha1RecordingTemplate))]
+[JsonSerializable(typeof(V1Alpha1RecordingSource))]
 [JsonSerializable(typeof(RecordingStatus))]
 [JsonSerializable(typeof(RecordingTemplateStatus))]
+[JsonSerializable(typeof(RecordingSourceStatus))]
 public sealed partial class OperatorJson : JsonSerializerContext;

@@ -14,4 +14,7 @@ public static class RecordingKinds
 
     public static ResourceKind<V1Alpha1RecordingTemplate> Templates { get; } =
         new(Labels.Group, Version, "RecordingTemplate", "recordingtemplates", OperatorJson.Default.V1Alpha1RecordingTemplate);
+
+    public static ResourceKind<V1Alpha1RecordingSource> Sources { get; } =
+        new(Labels.Group, Version, "RecordingSource", "recordingsources", OperatorJson.Default.V1Alpha1RecordingSource);
 }

@@ -14,6 +14,9 @@ internal static class CacheContents
     public static InformerOptions<V1Alpha1RecordingTemplate> Templates(string? @namespace) =>
         new() { Namespace = @namespace, Indexes = CacheIndexes.OfTemplates() };
 
+    public static InformerOptions<V1Alpha1RecordingSource> Sources(string? @namespace, OperatorSettings settings) =>
+        new() { Namespace = @namespace, Indexes = CacheIndexes.OfSources(settings) };
+
     public static InformerOptions<V1Job> Jobs(string? @namespace) => new()
     {
         Namespace = @namespace,

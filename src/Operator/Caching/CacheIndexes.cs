@@ -8,10 +8,10 @@ namespace Operator.Caching;
 /// <summary>By what the caches are looked up; nothing scans a whole cache.</summary>
 internal static class CacheIndexes
 {
-    /// <summary>Recordings by UID: children carry it as a label.</summary>
+    /// <summary>Recordings, and sources, by UID: children carry it as a label.</summary>
     public const string Uid = "uid";
 
-    /// <summary>Recordings by the Secrets they name, as <c>namespace/name</c>.</summary>
+    /// <summary>Recordings, templates and sources by the Secrets they name, as <c>namespace/name</c>.</summary>
     public const string Secret = "secret";
 
     /// <summary>Recordings by the templates they name, as <c>namespace/name</c>.</summary>
@@ -23,11 +23,14 @@ internal static class CacheIndexes
     /// <summary>Recordings that name no template, so that one may match, by namespace.</summary>
     public const string Matchable = "matchable";
 
-    /// <summary>Recordings, and templates, by namespace.</summary>
+    /// <summary>Recordings, templates and sources by namespace.</summary>
     public const string Namespace = "namespace";
 
     /// <summary>Jobs and Pods by the UID of their Recording.</summary>
     public const string RecordingUid = "recording-uid";
+
+    /// <summary>Jobs and Pods by the UID of their RecordingSource.</summary>
+    public const string SourceUid = "source-uid";
 
     public static IReadOnlyDictionary<string, Func<V1Alpha1Recording, IEnumerable<string>>> OfRecordings(OperatorSettings settings) =>
         new Dictionary<string, Func<V1Alpha1Recording, IEnumerable<string>>>(StringComparer.Ordinal)
@@ -50,11 +53,20 @@ internal static class CacheIndexes
             [Secret] = template => NamedSecrets.Of(template.Spec.Pipeline).Select(name => Key(template.Metadata.NamespaceProperty, name)),
         };
 
+    public static IReadOnlyDictionary<string, Func<V1Alpha1RecordingSource, IEnumerable<string>>> OfSources(OperatorSettings settings) =>
+        new Dictionary<string, Func<V1Alpha1RecordingSource, IEnumerable<string>>>(StringComparer.Ordinal)
+        {
+            [Uid] = source => source.Metadata.Uid is { } uid ? [uid] : [],
+            [Namespace] = source => [source.Metadata.NamespaceProperty ?? ""],
+            [Secret] = source => NamedSecrets.Of(source.Spec, settings).Select(name => Key(source.Metadata.NamespaceProperty, name)),
+        };
+
     public static IReadOnlyDictionary<string, Func<T, IEnumerable<string>>> OfChildren<T>()
         where T : IKubernetesObject<V1ObjectMeta> =>
         new Dictionary<string, Func<T, IEnumerable<string>>>(StringComparer.Ordinal)
         {
             [RecordingUid] = child => ChildLabels.Get(child.Metadata, Labels.RecordingUid) is { } uid ? [uid] : [],
+            [SourceUid] = child => ChildLabels.Get(child.Metadata, Labels.SourceUid) is { } uid ? [uid] : [],
         };
 
     public static string Key(string? @namespace, string? name) => $"{@namespace}/{name}";

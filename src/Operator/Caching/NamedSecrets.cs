@@ -14,6 +14,16 @@ internal static class NamedSecrets
     /// <summary>Those that a pipeline fragment names.</summary>
     public static IReadOnlySet<string> Of(PipelineSpec? pipeline) => Names(OfPipeline(pipeline));
 
+    /// <summary>Those that a source needs to look: of its feed and, where that is S3, of the artifact store, whose credentials are its default.</summary>
+    public static IReadOnlySet<string> Of(RecordingSourceSpec spec, OperatorSettings settings) => Names(
+    [
+        spec.Zoom?.Credentials,
+        spec.Http?.HeadersFrom,
+        spec.S3?.Credentials,
+        spec.S3 is null ? null : spec.Overrides?.Artifacts?.S3?.Credentials,
+        spec.S3 is null ? null : settings.Defaults.Artifacts?.S3?.Credentials,
+    ]);
+
     private static HashSet<string> Names(IEnumerable<SecretReference?> references) =>
         references.OfType<SecretReference>().Select(reference => reference.Name).ToHashSet(StringComparer.Ordinal);
 

@@ -1,6 +1,4 @@
 using Kubernetes.Client;
-using Kubernetes.Queueing;
-using Operator.Api;
 using Operator.Caching;
 using Operator.Progress;
 
@@ -14,8 +12,7 @@ internal sealed class ClusterWatch
     public ClusterWatch(
         IKubernetesClient client,
         EngineOptions options,
-        WorkQueue<RecordingKey> queue,
-        WorkQueue<ObjectKey> templateQueue,
+        WorkQueues queues,
         ProgressBoard board,
         TimeProvider time,
         Random random,
@@ -23,7 +20,7 @@ internal sealed class ClusterWatch
     {
         var logger = loggers.CreateLogger<ClusterWatch>();
         string?[] namespaces = options.Namespaces.IsDefaultOrEmpty ? [null] : [.. options.Namespaces];
-        _watches = [.. namespaces.Select(name => new NamespaceWatch(name, client, options.Settings, queue, templateQueue, board, time, random, logger))];
+        _watches = [.. namespaces.Select(name => new NamespaceWatch(name, client, options.Settings, queues, board, time, random, logger))];
         Scopes = new CacheScopes(_watches.Select(watch => KeyValuePair.Create(watch.Namespace ?? "", watch.Caches)));
     }
 

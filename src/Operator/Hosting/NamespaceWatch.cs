@@ -1,7 +1,6 @@
 using Kubernetes.Client;
 using Kubernetes.Informers;
 using Kubernetes.Models;
-using Kubernetes.Queueing;
 using Operator.Api;
 using Operator.Caching;
 using Operator.Progress;
@@ -10,11 +9,12 @@ using Recordings.Planning;
 
 namespace Operator.Hosting;
 
-/// <summary>The informers of one namespace, or of all, wired to the queue.</summary>
+/// <summary>The informers of one namespace, or of all, wired to the queues.</summary>
 internal sealed class NamespaceWatch
 {
     private readonly Informer<V1Alpha1Recording> _recordings;
     private readonly Informer<V1Alpha1RecordingTemplate> _templates;
+    private readonly Informer<V1Alpha1RecordingSource> _sources;
     private readonly Informer<V1Job> _jobs;
     private readonly Informer<V1Pod> _pods;
     private readonly Informer<V1PartialObjectMetadata> _secrets;
@@ -23,8 +23,7 @@ internal sealed class NamespaceWatch
         string? @namespace,
         IKubernetesClient client,
         OperatorSettings settings,
-        WorkQueue<RecordingKey> queue,
-        WorkQueue<ObjectKey> templateQueue,
+        WorkQueues queues,
         ProgressBoard board,
         TimeProvider time,
         Random random,
@@ -33,21 +32,29 @@ internal sealed class NamespaceWatch
         Namespace = @namespace;
         _recordings = new(client, RecordingKinds.Recordings, CacheContents.Recordings(@namespace, settings), time, random, logger);
         _templates = new(client, RecordingKinds.Templates, CacheContents.Templates(@namespace), time, random, logger);
+        _sources = new(client, RecordingKinds.Sources, CacheContents.Sources(@namespace, settings), time, random, logger);
         _jobs = new(client, ResourceKinds.Jobs, CacheContents.Jobs(@namespace), time, random, logger);
         _pods = new(client, ResourceKinds.Pods, CacheContents.Pods(@namespace), time, random, logger);
         _secrets = new(client, ResourceKinds.SecretMetadata, CacheContents.Secrets(@namespace), time, random, logger);
-        Caches = new Caches(_recordings, _templates, _jobs, _pods, _secrets);
+        Caches = new Caches(_recordings, _templates, _sources, _jobs, _pods, _secrets);
 
-        var router = new EventRouter(Caches, queue);
+        var router = new EventRouter(Caches, queues.Recordings);
         _recordings.AddHandler(router.OnRecording);
         _templates.AddHandler(router.OnTemplate);
-        var templates = new TemplateRouter(templateQueue);
+        var templates = new TemplateRouter(queues.Templates);
         _recordings.AddHandler(templates.OnRecording);
         _templates.AddHandler(templates.OnTemplate);
         _jobs.AddHandler(router.OnChild);
         _jobs.AddHandler(change => ForgetProgress(change, board));
         _pods.AddHandler(router.OnChild);
         _secrets.AddHandler(router.OnSecret);
+        var sources = new SourceRouter(Caches, queues.Sources);
+        _sources.AddHandler(sources.OnSource);
+        _recordings.AddHandler(sources.OnRecording);
+        _templates.AddHandler(sources.OnTemplate);
+        _jobs.AddHandler(sources.OnChild);
+        _pods.AddHandler(sources.OnChild);
+        _secrets.AddHandler(sources.OnSecret);
     }
 
     /// <summary>Null: all.</summary>
@@ -55,10 +62,16 @@ internal sealed class NamespaceWatch
 
     public Caches Caches { get; }
 
-    public Task Synced => Task.WhenAll(_recordings.Synced, _templates.Synced, _jobs.Synced, _pods.Synced, _secrets.Synced);
+    public Task Synced =>
+        Task.WhenAll(_recordings.Synced, _templates.Synced, _sources.Synced, _jobs.Synced, _pods.Synced, _secrets.Synced);
 
-    public Task RunAsync(CancellationToken stop) =>
-        Task.WhenAll(_recordings.RunAsync(stop), _templates.RunAsync(stop), _jobs.RunAsync(stop), _pods.RunAsync(stop), _secrets.RunAsync(stop));
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(
+        _recordings.RunAsync(stop),
+        _templates.RunAsync(stop),
+        _sources.RunAsync(stop),
+        _jobs.RunAsync(stop),
+        _pods.RunAsync(stop),
+        _secrets.RunAsync(stop));
 
     private static void ForgetProgress(CacheEvent<V1Job> change, ProgressBoard board)
     {

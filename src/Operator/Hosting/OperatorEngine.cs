@@ -19,14 +19,16 @@ namespace Operator.Hosting;
 /// </summary>
 public sealed class OperatorEngine : IDisposable
 {
+    private const int SourceWorkers = 2;
+
     private readonly EngineOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<OperatorEngine> _logger;
-    private readonly WorkQueue<RecordingKey> _queue;
-    private readonly WorkQueue<ObjectKey> _templateQueue;
+    private readonly WorkQueues _queues;
     private readonly ClusterWatch _watch;
     private readonly Reconciler _reconciler;
     private readonly TemplateReconciler _templates;
+    private readonly SourceReconciler _sources;
     private readonly OperatorMetrics _metrics;
     private readonly FrozenConfigs _configs;
     private readonly SlotLedger _slots;
@@ -42,26 +44,35 @@ public sealed class OperatorEngine : IDisposable
         IKubernetesClient client, EngineOptions options, TimeProvider time, Random random, ILoggerFactory loggers, PlanFunction plan)
     {
         (_options, _time, _logger) = (options, time, loggers.CreateLogger<OperatorEngine>());
-        _queue = new WorkQueue<RecordingKey>("recordings", time, random);
-        _templateQueue = new WorkQueue<ObjectKey>("templates", time, random);
+        _queues = new WorkQueues(time, random);
         var board = new ProgressBoard();
-        _watch = new ClusterWatch(client, options, _queue, _templateQueue, board, time, random, loggers);
+        _watch = new ClusterWatch(client, options, _queues, board, time, random, loggers);
         _metrics = new OperatorMetrics(_watch.Scopes, time);
         _configs = new FrozenConfigs(client);
-        _slots = new SlotLedger(options.Concurrency, _queue);
+        _slots = new SlotLedger(options.Concurrency, _queues.Recordings);
         var writes = new OwnWrites(_watch.Scopes, time);
+        var children = new ChildJobs(new LatePods(client), new MissingPods(client, time));
         var events = new EventRecorder(client, time, options.Instance, loggers.CreateLogger<EventRecorder>());
         _reconciler = new Reconciler(
             _watch.Scopes,
             writes,
-            new RecordingObserver(options.Settings, board, new LatePods(client), new MissingPods(client, time), _configs),
+            new RecordingObserver(options.Settings, board, children, _configs, new TerminatingNamespaces(client)),
             new AdmittedPlanner(plan, _slots),
             new Actor(client, writes),
             new Reporter(client, writes, events, _metrics),
             time,
             loggers.CreateLogger<Reconciler>());
         _templates = new TemplateReconciler(_watch.Scopes, options.Settings, new TemplateReporter(client), time);
-        Progress = new ProgressInbox(client, _watch.Scopes, board, _queue, time);
+        var sourceWrites = new SourceWrites(_watch.Scopes, time);
+        _sources = new SourceReconciler(
+            _watch.Scopes,
+            sourceWrites,
+            new SourceObserver(options.Settings, children),
+            new SourceActor(client, sourceWrites),
+            new SourceReporter(client, sourceWrites, events),
+            time,
+            loggers.CreateLogger<SourceReconciler>());
+        Progress = new ProgressInbox(client, _watch.Scopes, board, _queues.Recordings, time);
     }
 
     /// <summary>Done when every cache holds what the cluster held at start.</summary>
@@ -71,7 +82,7 @@ public sealed class OperatorEngine : IDisposable
     public bool IsAlive => !_watch.HasEnded;
 
     /// <summary>Whether no key waits to be worked on, but for what is due later, and no pass is under way.</summary>
-    internal bool IsIdle => _queue.Count == 0 && _templateQueue.Count == 0 && Volatile.Read(ref _passesInHand) == 0;
+    internal bool IsIdle => _queues.AreEmpty && Volatile.Read(ref _passesInHand) == 0;
 
     internal CacheScopes Scopes => _watch.Scopes;
 
@@ -113,8 +124,9 @@ public sealed class OperatorEngine : IDisposable
         _slots.Begin(RunningStages.In(_watch.Scopes));
         using var patience = new CancellationTokenSource();
         var workers = Task.WhenAll(
-            new WorkerPool<RecordingKey>(_queue, _options.Workers, HandleAsync, _logger).RunAsync(patience.Token),
-            new WorkerPool<ObjectKey>(_templateQueue, workers: 1, _templates.ReconcileAsync, _logger).RunAsync(patience.Token));
+            new WorkerPool<RecordingKey>(_queues.Recordings, _options.Workers, HandleAsync, _logger).RunAsync(patience.Token),
+            new WorkerPool<ObjectKey>(_queues.Templates, workers: 1, _templates.ReconcileAsync, _logger).RunAsync(patience.Token),
+            new WorkerPool<ObjectKey>(_queues.Sources, SourceWorkers, HandleSourceAsync, _logger).RunAsync(patience.Token));
         await using (stop.Register(() => Stop(patience)))
         {
             await workers;
@@ -124,8 +136,7 @@ public sealed class OperatorEngine : IDisposable
     /// <summary>Lets go of the queue's timer and metrics.</summary>
     public void Dispose()
     {
-        _queue.Dispose();
-        _templateQueue.Dispose();
+        _queues.Dispose();
         _metrics.Dispose();
         _configs.Dispose();
     }
@@ -133,22 +144,32 @@ public sealed class OperatorEngine : IDisposable
     private void Stop(CancellationTokenSource patience)
     {
         _logger.LogInformation("Stopping: passes under way are finished");
-        _queue.ShutDown();
-        _templateQueue.ShutDown();
+        _queues.ShutDown();
         patience.CancelAfter(_options.DrainTimeout);
     }
 
     private async Task HandleAsync(RecordingKey key, CancellationToken cancellation)
     {
+        using var measured = _metrics.MeasurePass();
+        var outcome = await PassAsync(limited => _reconciler.ReconcileAsync(key, limited), cancellation);
+        measured.Succeeded(outcome.Name);
+        outcome.Apply(_queues.Recordings, key, _time);
+    }
+
+    private async Task HandleSourceAsync(ObjectKey key, CancellationToken cancellation)
+    {
+        var outcome = await PassAsync(limited => _sources.ReconcileAsync(key, limited), cancellation);
+        outcome.Apply(_queues.Sources, key, _time);
+    }
+
+    private async Task<Outcome> PassAsync(Func<CancellationToken, Task<Outcome>> pass, CancellationToken cancellation)
+    {
         using var limit = new CancellationTokenSource(_options.PassTimeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
-        using var measured = _metrics.MeasurePass();
         Interlocked.Increment(ref _passesInHand);
         try
         {
-            var outcome = await _reconciler.ReconcileAsync(key, both.Token);
-            measured.Succeeded(outcome.Name);
-            outcome.Apply(_queue, key, _time);
+            return await pass(both.Token);
         }
         finally
         {

@@ -2,7 +2,7 @@ using Recordings.Planning;
 
 namespace Operator.Reconciliation;
 
-/// <summary>How a pass over one Recording ended. The third kind of end is an exception: retried with backoff.</summary>
+/// <summary>How a pass over one Recording or source ended. The third kind of end is an exception: retried with backoff.</summary>
 internal abstract record Outcome
 {
     private Outcome()

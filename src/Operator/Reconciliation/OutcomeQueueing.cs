@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Kubernetes.Queueing;
-using Operator.Api;
 
 namespace Operator.Reconciliation;
 
@@ -10,7 +9,8 @@ namespace Operator.Reconciliation;
 /// </summary>
 internal static class OutcomeQueueing
 {
-    public static void Apply(this Outcome outcome, WorkQueue<RecordingKey> queue, RecordingKey key, TimeProvider time)
+    public static void Apply<TKey>(this Outcome outcome, WorkQueue<TKey> queue, TKey key, TimeProvider time)
+        where TKey : notnull
     {
         switch (outcome)
         {

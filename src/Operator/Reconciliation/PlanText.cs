@@ -1,4 +1,6 @@
 using Recordings.Planning;
+using Recordings.Planning.Sources;
+using Recordings.Resources.Status;
 
 namespace Operator.Reconciliation;
 
@@ -8,9 +10,20 @@ internal static class PlanText
     public static string Actions(Plan plan) =>
         plan.Actions.Length == 0 ? "status" : string.Join(", ", plan.Actions.Select(Describe));
 
+    public static string Actions(SourcePlan plan) =>
+        plan.Actions.Length == 0 ? "status" : string.Join(", ", plan.Actions.Select(Describe));
+
     /// <summary>The conditions as <c>Type=Status(Reason)</c>.</summary>
-    public static string Conditions(Plan plan) =>
-        string.Join(' ', (plan.Status.Conditions ?? []).Select(condition => $"{condition.Type}={condition.Status}({condition.Reason})"));
+    public static string Conditions(IReadOnlyList<Condition>? conditions) =>
+        string.Join(' ', (conditions ?? []).Select(condition => $"{condition.Type}={condition.Status}({condition.Reason})"));
+
+    private static string Describe(SourceAction action) => action switch
+    {
+        SourceAction.CreateJob create => $"create {create.Job.Name}",
+        SourceAction.DeleteJob delete => $"delete {delete.Name}",
+        SourceAction.CreateRecording create => $"create {create.Recording.Name}",
+        _ => action.GetType().Name,
+    };
 
     private static string Describe(PlannedAction action) => action switch
     {

@@ -67,7 +67,7 @@ internal sealed class Reconciler(
         if (isWritten || planned.Actions.Length > 0)
         {
             logger.LogInformation(
-                "{Recording} {Phase}: {Actions}; {Conditions}", key, report.Status.Phase, PlanText.Actions(planned), PlanText.Conditions(report));
+                "{Recording} {Phase}: {Actions}; {Conditions}", key, report.Status.Phase, PlanText.Actions(planned), PlanText.Conditions(report.Status.Conditions));
         }
 
         if (acted.Refusal is not null)

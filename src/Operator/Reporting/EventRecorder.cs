@@ -1,14 +1,13 @@
 using System.Text.Json.Nodes;
 using Kubernetes.Client;
 using Kubernetes.Models;
-using Operator.Api;
 using Recordings.Contract;
 using Recordings.Planning;
 
 namespace Operator.Reporting;
 
 /// <summary>
-/// Emits events. One of the same reason and message is counted up rather than repeated: its name is a function of the Recording's UID, reason and
+/// Emits events. One of the same reason and message is counted up rather than repeated: its name is a function of the object's UID, reason and
 /// message. Events are for people and may be lost; a server that won't take one must not hold up a recording.
 /// </summary>
 internal sealed class EventRecorder(IKubernetesClient client, TimeProvider time, string instance, ILogger<EventRecorder> logger)
@@ -18,9 +17,14 @@ internal sealed class EventRecorder(IKubernetesClient client, TimeProvider time,
     private const int HashLength = 16;
 
     /// <summary>Emits one event, or counts up the one that is there.</summary>
-    public async Task RecordAsync(V1Alpha1Recording recording, RecordingEvent occurrence, CancellationToken cancellation)
+    /// <param name="kind">The kind of what it is about.</param>
+    /// <param name="about">What it is about.</param>
+    /// <param name="occurrence">What happened.</param>
+    /// <param name="cancellation">Stops before the next request.</param>
+    public async Task RecordAsync<T>(ResourceKind<T> kind, T about, RecordingEvent occurrence, CancellationToken cancellation)
+        where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        var item = Build(recording, occurrence);
+        var item = Build(kind, about.Metadata, occurrence);
         try
         {
             await client.CreateAsync(ResourceKinds.Events, item, cancellation);
@@ -31,7 +35,7 @@ internal sealed class EventRecorder(IKubernetesClient client, TimeProvider time,
         }
         catch (Exception exception) when (exception is KubernetesException or HttpRequestException)
         {
-            logger.LogWarning(exception, "Event {Reason} of {Recording} was not taken", occurrence.Reason, RecordingKey.Of(recording));
+            logger.LogWarning(exception, "Event {Reason} of {Object} was not taken", occurrence.Reason, about.Key());
         }
     }
 
@@ -51,9 +55,9 @@ internal sealed class EventRecorder(IKubernetesClient client, TimeProvider time,
         }
     }
 
-    private Corev1Event Build(V1Alpha1Recording recording, RecordingEvent occurrence)
+    private Corev1Event Build<T>(ResourceKind<T> kind, V1ObjectMeta metadata, RecordingEvent occurrence)
+        where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        var metadata = recording.Metadata;
         var now = time.GetUtcNow();
         var hash = Digests.OfText($"{metadata.Uid}/{occurrence.Type}/{occurrence.Reason}/{occurrence.Message}")[..HashLength];
         return new Corev1Event
@@ -63,8 +67,8 @@ internal sealed class EventRecorder(IKubernetesClient client, TimeProvider time,
             Metadata = new V1ObjectMeta { Name = $"{metadata.Name}.{hash}", NamespaceProperty = metadata.NamespaceProperty },
             InvolvedObject = new V1ObjectReference
             {
-                ApiVersion = RecordingKinds.Recordings.ApiVersion,
-                Kind = RecordingKinds.Recordings.Kind,
+                ApiVersion = kind.ApiVersion,
+                Kind = kind.Kind,
                 Name = metadata.Name,
                 NamespaceProperty = metadata.NamespaceProperty,
                 Uid = metadata.Uid,

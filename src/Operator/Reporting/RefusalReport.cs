@@ -11,7 +11,7 @@ namespace Operator.Reporting;
 internal static class RefusalReport
 {
     /// <summary>The reason of the condition and of the event.</summary>
-    public const string Reason = "JobRefused";
+    public const string Reason = Reasons.JobRefused;
 
     /// <summary>The plan with the refusal told.</summary>
     /// <param name="plan">What was planned.</param>

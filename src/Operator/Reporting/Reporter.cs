@@ -23,7 +23,7 @@ internal sealed class Reporter(IKubernetesClient client, OwnWrites writes, Event
         CancellationToken cancellation)
     {
         var key = RecordingKey.Of(recording);
-        var patch = resourceVersion is null ? null : StatusPatch.Between(recording.Status, plan.Status, resourceVersion);
+        var patch = resourceVersion is null ? null : StatusPatch.Between(recording.Status, plan.Status, resourceVersion, OperatorJson.Default.RecordingStatus);
         if (patch is not null)
         {
             var written = await client.PatchAsync(RecordingKinds.Recordings, key.ToObjectKey(), patch, subresource: "status", cancellation);
@@ -36,7 +36,7 @@ internal sealed class Reporter(IKubernetesClient client, OwnWrites writes, Event
 
         foreach (var occurrence in plan.Events)
         {
-            await events.RecordAsync(recording, occurrence, cancellation);
+            await events.RecordAsync(RecordingKinds.Recordings, recording, occurrence, cancellation);
         }
 
         return patch is not null;

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Kubernetes.Client;
-using Operator.Api;
-using Recordings.Resources.Status;
 
 namespace Operator.Reporting;
 
@@ -14,10 +13,15 @@ namespace Operator.Reporting;
 internal static class StatusPatch
 {
     /// <summary>The patch; null when nothing changed.</summary>
-    public static Patch? Between(RecordingStatus? before, RecordingStatus after, string resourceVersion)
+    /// <param name="before">The status as it was observed; null: none.</param>
+    /// <param name="after">The status to be.</param>
+    /// <param name="resourceVersion">The version of the object that it was computed from.</param>
+    /// <param name="type">How it is written.</param>
+    public static Patch? Between<T>(T? before, T after, string resourceVersion, JsonTypeInfo<T> type)
+        where T : class
     {
-        var old = before is null ? [] : ToJson(before);
-        if (MergeDiff.Of(old, ToJson(after)) is not { Count: > 0 } changes)
+        var old = before is null ? [] : ToJson(before, type);
+        if (MergeDiff.Of(old, ToJson(after, type)) is not { Count: > 0 } changes)
         {
             return null;
         }
@@ -30,6 +34,5 @@ internal static class StatusPatch
         return Patch.Merge(content.ToJsonString());
     }
 
-    private static JsonObject ToJson(RecordingStatus status) =>
-        JsonSerializer.SerializeToNode(status, OperatorJson.Default.RecordingStatus)!.AsObject();
+    private static JsonObject ToJson<T>(T status, JsonTypeInfo<T> type) => JsonSerializer.SerializeToNode(status, type)!.AsObject();
 }

@@ -1,6 +1,6 @@
 namespace Recordings.Planning;
 
-/// <summary>The reasons of a Recording's events.</summary>
+/// <summary>The reasons of events.</summary>
 public static class EventReasons
 {
     public const string RunStarted = nameof(RunStarted);
@@ -22,5 +22,7 @@ public static class EventReasons
     public const string ArtifactsDeleted = nameof(ArtifactsDeleted);
     public const string ArtifactsKept = nameof(ArtifactsKept);
     public const string CleanupFailed = nameof(CleanupFailed);
+    public const string SyncFinished = nameof(SyncFinished);
+    public const string SyncFailed = nameof(SyncFailed);
     public const string InvalidSpec = nameof(InvalidSpec);
 }

@@ -28,6 +28,8 @@ public static class Reasons
     public const string NotRefused = nameof(NotRefused);
     public const string SettingsChanged = nameof(SettingsChanged);
     public const string SettingsCurrent = nameof(SettingsCurrent);
+    public const string JobRefused = nameof(JobRefused);
+    public const string Scheduled = nameof(Scheduled);
 
     // Stages and plan entries
     public const string Disabled = nameof(Disabled);

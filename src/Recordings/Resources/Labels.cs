@@ -9,8 +9,14 @@ public static class Labels
     /// <summary>On a Secret, <c>"true"</c>: Recordings of this namespace may use it.</summary>
     public const string Credentials = Group + "/credentials";
 
-    /// <summary>On a Recording: the RecordingSource that created it.</summary>
+    /// <summary>On a Recording: the RecordingSource that created it. On Jobs and Pods: the RecordingSource that they look for.</summary>
     public const string Source = Group + "/source";
+
+    /// <summary>On Jobs and Pods of a RecordingSource: its UID, the exact link.</summary>
+    public const string SourceUid = Group + "/source-uid";
+
+    /// <summary>Annotation on a Recording: the number of the look of its RecordingSource that created it.</summary>
+    public const string Sync = Group + "/sync";
 
     /// <summary>On Jobs and Pods: the Recording's name, cut to 63 characters.</summary>
     public const string Recording = Group + "/recording";

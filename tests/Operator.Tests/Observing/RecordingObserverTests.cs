@@ -89,10 +89,12 @@ public sealed class RecordingObserverTests
         var caches = new Caches(
             new ListCache<V1Alpha1Recording>([]),
             new ListCache<V1Alpha1RecordingTemplate>([], CacheIndexes.OfTemplates()),
+            new ListCache<V1Alpha1RecordingSource>([]),
             new ListCache<V1Job>([.. jobs.Select(Pruned.Job)], CacheIndexes.OfChildren<V1Job>()),
             new ListCache<V1Pod>([.. pods.Select(Pruned.Pod)], CacheIndexes.OfChildren<V1Pod>()) { LastResourceVersion = podsVersion },
             new ListCache<V1PartialObjectMetadata>([.. (secrets ?? []).Select(Pruned.Secret)]));
-        var observer = new RecordingObserver(SomeSettings.Default, new ProgressBoard(), new LatePods(client!), new MissingPods(client!, TimeProvider.System), new FrozenConfigs(client!));
+        var children = new ChildJobs(new LatePods(client!), new MissingPods(client!, TimeProvider.System));
+        var observer = new RecordingObserver(SomeSettings.Default, new ProgressBoard(), children, new FrozenConfigs(client!), new TerminatingNamespaces(client!));
         return await observer.ObserveAsync(recording ?? Recording(), caches, CancellationToken.None);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Operator.Api;
 using Operator.Reporting;
 using Operator.Tests.Scenarios;
 using Recordings.Planning;
@@ -15,9 +16,9 @@ public sealed class EventRecorderTests
         var recorder = new EventRecorder(world.Plane, world.Time, "operator-1", NullLogger<EventRecorder>.Instance);
         var failed = new RecordingEvent(EventType.Warning, EventReasons.StageFailed, "trim failed");
 
-        await recorder.RecordAsync(recording, failed, CancellationToken.None);
-        await recorder.RecordAsync(recording, failed, CancellationToken.None);
-        await recorder.RecordAsync(recording, failed with { Message = "download failed" }, CancellationToken.None);
+        await recorder.RecordAsync(RecordingKinds.Recordings, recording, failed, CancellationToken.None);
+        await recorder.RecordAsync(RecordingKinds.Recordings, recording, failed, CancellationToken.None);
+        await recorder.RecordAsync(RecordingKinds.Recordings, recording, failed with { Message = "download failed" }, CancellationToken.None);
 
         var events = await world.EventsAsync();
         Assert.Equal([1, 2], events.Select(item => item.Count!.Value).Order());
@@ -32,7 +33,7 @@ public sealed class EventRecorderTests
         var deaf = new InterceptedClient(world.Plane, _ => throw new HttpRequestException("no"), _ => { });
         var recorder = new EventRecorder(deaf, world.Time, "operator-1", NullLogger<EventRecorder>.Instance);
 
-        await recorder.RecordAsync(recording, new RecordingEvent(EventType.Normal, EventReasons.RunStarted, "started"), CancellationToken.None);
+        await recorder.RecordAsync(RecordingKinds.Recordings, recording, new RecordingEvent(EventType.Normal, EventReasons.RunStarted, "started"), CancellationToken.None);
 
         Assert.Empty(await world.EventsAsync());
     }

@@ -1,3 +1,4 @@
+using Operator.Api;
 using Operator.Reporting;
 using Recordings.Planning;
 using Recordings.Resources.Status;
@@ -25,7 +26,7 @@ public sealed class RefusalReportTests
 
         var second = RefusalReport.Overlay(SomePlan(), first.Status, "exceeded quota", Now.AddMinutes(5));
 
-        Assert.Null(StatusPatch.Between(first.Status, second.Status, "7"));
+        Assert.Null(StatusPatch.Between(first.Status, second.Status, "7", OperatorJson.Default.RecordingStatus));
         Assert.Empty(second.Events);
     }
 

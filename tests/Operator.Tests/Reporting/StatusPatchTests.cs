@@ -1,4 +1,5 @@
 using System.Text;
+using Operator.Api;
 using Operator.Reporting;
 using Recordings.Resources.Status;
 
@@ -11,7 +12,7 @@ public sealed class StatusPatchTests
     {
         var status = new RecordingStatus { Phase = RecordingPhase.Ready, Stages = [new StageStatus { Name = "trim" }] };
 
-        Assert.Null(StatusPatch.Between(status, status with { Stages = [new StageStatus { Name = "trim" }] }, "7"));
+        Assert.Null(StatusPatch.Between(status, status with { Stages = [new StageStatus { Name = "trim" }] }, "7", OperatorJson.Default.RecordingStatus));
     }
 
     [Fact]
@@ -19,7 +20,7 @@ public sealed class StatusPatchTests
     {
         var before = new RecordingStatus { Phase = RecordingPhase.Downloaded, Failure = new FailureStatus { Stage = "trim" } };
 
-        var patch = StatusPatch.Between(before, new RecordingStatus { Phase = RecordingPhase.Ready }, "7")!;
+        var patch = StatusPatch.Between(before, new RecordingStatus { Phase = RecordingPhase.Ready }, "7", OperatorJson.Default.RecordingStatus)!;
 
         Assert.Equal(
             """{"metadata":{"resourceVersion":"7"},"status":{"failure":null,"phase":"Ready"}}""",

@@ -5,6 +5,7 @@ using Operator.Api;
 using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Resources;
+using Recordings.Resources.Pipeline;
 
 namespace Operator.Tests.Scenarios;
 
@@ -119,6 +120,24 @@ public sealed class DeletionTests
         }
     }
 
+    [Fact]
+    public async Task In_a_namespace_that_goes_no_clean_up_is_tried_though_its_Secret_is_gone_already()
+    {
+        await using var world = await World.StartAsync();
+        await world.Plane.CreateAsync(ResourceKinds.Namespaces, new V1Namespace { Metadata = new V1ObjectMeta { Name = World.Namespace, Finalizers = ["kubernetes"] } });
+        await world.PutSecretAsync("store", "secret");
+        await world.CreateAsync("lecture", Deleting with { Overrides = Deleting.Overrides! with { Artifacts = Kept("store") } });
+        await world.WaitForAsync("lecture", Is.Succeeded);
+
+        await world.Plane.DeleteAsync(ResourceKinds.Namespaces, new ObjectKey("", World.Namespace));
+        await world.Plane.DeleteAsync(ResourceKinds.Secrets, new ObjectKey(World.Namespace, "store"));
+        await world.DeleteAsync("lecture");
+        await world.WaitForNoneAsync(RecordingKinds.Recordings);
+
+        await world.WaitForEventAsync(EventReasons.ArtifactsKept);
+        Assert.DoesNotContain(world.Runner.Runs, run => run.Request.Stage == StageNames.Cleanup);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -132,6 +151,9 @@ public sealed class DeletionTests
 
         Assert.True(write > 3, $"only {write} writes: the operator was not killed where it matters");
     }
+
+    private static ArtifactsSettings Kept(string secret) =>
+        new() { S3 = new ArtifactsS3 { Bucket = "recordings", Endpoint = "http://store.test", Credentials = new SecretReference(secret) } };
 
     /// <returns>Whether there was such a write.</returns>
     private static async Task<bool> KillAsync(int write, bool afterEffect)

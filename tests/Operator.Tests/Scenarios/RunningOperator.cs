@@ -46,6 +46,7 @@ internal sealed class RunningOperator : IAsyncDisposable
     {
         var caches = _engine.Scopes.All.Single();
         return await IsCaughtUpAsync(plane, RecordingKinds.Recordings, caches.Recordings)
+            && await IsCaughtUpAsync(plane, RecordingKinds.Sources, caches.Sources)
             && await IsCaughtUpAsync(plane, ResourceKinds.Jobs, caches.Jobs)
             && await IsCaughtUpAsync(plane, ResourceKinds.Pods, caches.Pods)
             && await IsCaughtUpAsync(plane, ResourceKinds.SecretMetadata, caches.Secrets);

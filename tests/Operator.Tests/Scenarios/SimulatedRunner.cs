@@ -37,12 +37,12 @@ internal sealed class SimulatedRunner(TimeProvider time)
         var request = JsonSerializer.Deserialize(
             pod.Spec!.Containers[0].Env!.Single(variable => variable.Name == StageRequest.Variable).Value!, RecordingsJson.Default.StageRequest)!;
         var manifest = ManifestOf(request);
-        var isReused = _manifests.TryGetValue(manifest, out var earlier) && FindsManifests;
+        var isReused = _manifests.TryGetValue(manifest, out var earlier) && FindsManifests && request.Stage != StageNames.Sync;
         var key = request.Instance is null ? request.Stage : $"{request.Stage}/{request.Instance}";
         _runs.Enqueue(new StageRun(key, request, pod.Metadata.Name!, isReused, time.GetUtcNow()));
 
         var result = isReused ? earlier! with { Reused = true }
-            : _behaviours.TryGetValue(key, out var behaviour) ? await behaviour(request, stop)
+            : _behaviours.TryGetValue(key, out var behaviour) || _behaviours.TryGetValue(request.Stage, out behaviour) ? await behaviour(request, stop)
             : Succeeded(request);
         if (result.Outcome == StageOutcome.Succeeded)
         {

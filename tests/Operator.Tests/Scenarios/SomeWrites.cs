@@ -16,6 +16,7 @@ internal static class SomeWrites
     public static Caches Caches() => new(
         new ListCache<V1Alpha1Recording>([]),
         new ListCache<V1Alpha1RecordingTemplate>([]),
+        new ListCache<V1Alpha1RecordingSource>([]),
         new ListCache<V1Job>([]),
         new ListCache<V1Pod>([]),
         new ListCache<V1PartialObjectMetadata>([]));

@@ -1,4 +1,5 @@
 using Kubernetes.Models;
+using Recordings.Contract;
 using Recordings.Planning;
 
 namespace Operator.Acting.Jobs;
@@ -21,7 +22,7 @@ internal static class JobBuilder
                 NamespaceProperty = blueprint.Request.Recording.Namespace,
                 Labels = labels,
                 Annotations = annotations,
-                OwnerReferences = blueprint.OutlivesRecording ? null : [Owners.Of(blueprint.Request.Recording)],
+                OwnerReferences = OwnersOf(blueprint),
             },
             Spec = new V1JobSpec
             {
@@ -37,6 +38,13 @@ internal static class JobBuilder
             },
         };
     }
+
+    private static List<V1OwnerReference>? OwnersOf(JobBlueprint blueprint) => blueprint switch
+    {
+        { OutlivesRecording: true } => null,
+        { Request.Stage: StageNames.Sync } => [Owners.OfSource(blueprint.Request.Recording)],
+        _ => [Owners.Of(blueprint.Request.Recording)],
+    };
 
     // Kubernetes counts whole seconds and refuses zero; an unset limit stays unset.
     private static long? Seconds(TimeSpan span) => span <= TimeSpan.Zero ? null : (long)Math.Ceiling(span.TotalSeconds);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Operator.Api;
+using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Resources;
 
@@ -17,8 +18,9 @@ internal static class JobLabels
         labels["app.kubernetes.io/name"] = "stage-runner";
         labels["app.kubernetes.io/component"] = request.Stage;
         labels[ChildLabels.ManagedBy] = Labels.Manager;
-        labels[Labels.Recording] = Cut(request.Recording.Name);
-        labels[Labels.RecordingUid] = request.Recording.Uid;
+        var isOfSource = request.Stage == StageNames.Sync;
+        labels[isOfSource ? Labels.Source : Labels.Recording] = Cut(request.Recording.Name);
+        labels[isOfSource ? Labels.SourceUid : Labels.RecordingUid] = request.Recording.Uid;
         labels[Labels.Stage] = request.Stage;
         labels[Labels.Run] = request.Run.ToString(CultureInfo.InvariantCulture);
         labels[Labels.Attempt] = request.Attempt.ToString(CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ internal static class Classification
     public static JobEnd Of(ObservedJob job, TimeSpan timeout, DateTimeOffset now)
     {
         var at = job.Pod?.Terminated is { FinishedAt: { } second } ? WithinSecond(second, now) : now;
-        return ResultReader.Read(job.Pod?.Terminated?.Message, leavesArtifacts: job.Stage != StageNames.Cleanup) switch
+        return ResultReader.Read(job.Pod?.Terminated?.Message, leavesArtifacts: job.Stage is not (StageNames.Cleanup or StageNames.Sync)) switch
         {
             { Outcome: StageOutcome.Succeeded } done => new JobEnd { Result = done, At = at },
             { Outcome: StageOutcome.Failed } failed =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Recordings.Contract;
 using Recordings.Planning.Graph;
+using Recordings.Planning.Settings;
 
 namespace Recordings.Planning.Stages;
 
@@ -10,8 +11,11 @@ internal static class SecretVersions
     private const int Length = 16;
 
     /// <summary>Null for a stage that needs none.</summary>
-    public static string? Of(StageNode node, ImmutableDictionary<string, ObservedSecret> secrets) =>
-        node.Secrets.IsEmpty
+    public static string? Of(StageNode node, ImmutableDictionary<string, ObservedSecret> secrets) => Of(node.Secrets, secrets);
+
+    /// <summary>Null for no Secrets.</summary>
+    public static string? Of(ImmutableArray<SecretNeed> needs, ImmutableDictionary<string, ObservedSecret> secrets) =>
+        needs.IsEmpty
             ? null
-            : Digests.OfText(string.Join('\n', node.Secrets.Select(need => $"{need.Name}={secrets.GetValueOrDefault(need.Name)?.ResourceVersion}")))[..Length];
+            : Digests.OfText(string.Join('\n', needs.Select(need => $"{need.Name}={secrets.GetValueOrDefault(need.Name)?.ResourceVersion}")))[..Length];
 }

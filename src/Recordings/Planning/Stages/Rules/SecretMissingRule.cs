@@ -1,6 +1,5 @@
 using Recordings.Contract;
 using Recordings.Planning.Settings;
-using Recordings.Resources;
 using Recordings.Resources.Status;
 
 namespace Recordings.Planning.Stages.Rules;
@@ -11,24 +10,8 @@ namespace Recordings.Planning.Stages.Rules;
 /// </summary>
 internal static class SecretMissingRule
 {
-    public static StageVerdict? Apply(StageView stage)
-    {
-        var secrets = stage.Situation.Observation.Secrets;
-        foreach (var need in stage.Node.Secrets)
-        {
-            if (!secrets.TryGetValue(need.Name, out var secret))
-            {
-                return Fail(stage, $"Secret \"{need.Name}\" does not exist: {CreateCommand(stage, need)} && {LabelCommand(stage, need)}");
-            }
-
-            if (!secret.IsLabelled)
-            {
-                return Fail(stage, $"Secret \"{need.Name}\" is not offered to Recordings: {LabelCommand(stage, need)}");
-            }
-        }
-
-        return null;
-    }
+    public static StageVerdict? Apply(StageView stage) =>
+        SecretCheck.Missing(stage.Situation.Identity.Namespace, stage.Node.Secrets, stage.Situation.Observation.Secrets) is { } message ? Fail(stage, message) : null;
 
     private static StageVerdict Fail(StageView stage, string message)
     {
@@ -44,11 +27,4 @@ internal static class SecretMissingRule
         };
         return stage.Keep(Outlook.Failed, PlanAction.Wait, Reasons.WaitingForSecret) with { Status = failed };
     }
-
-    private static string CreateCommand(StageView stage, SecretNeed need) =>
-        $"kubectl -n {stage.Situation.Identity.Namespace} create secret generic {need.Name} "
-        + string.Join(' ', need.Keys.Select(key => $"--from-literal={key}=..."));
-
-    private static string LabelCommand(StageView stage, SecretNeed need) =>
-        $"kubectl -n {stage.Situation.Identity.Namespace} label secret {need.Name} {Labels.Credentials}=true";
 }
