@@ -20,7 +20,6 @@ internal static class NamedSecrets
         spec.Zoom?.Credentials,
         spec.Http?.HeadersFrom,
         spec.S3?.Credentials,
-        spec.S3 is null ? null : spec.Overrides?.Artifacts?.S3?.Credentials,
         spec.S3 is null ? null : settings.Defaults.Artifacts?.S3?.Credentials,
     ]);
 

@@ -3,6 +3,7 @@ using Recordings.Contract;
 using StageRunner.Cleanup;
 using StageRunner.Contract;
 using StageRunner.Storage;
+using StageRunner.Sync;
 
 namespace StageRunner.Hosting;
 
@@ -70,6 +71,11 @@ public sealed class Runner(RunnerEnvironment environment)
         try
         {
             logger.LogInformation("Started");
+            if (request.Stage == StageNames.Sync)
+            {
+                return await new SourceSync(request, secrets, environment.Time, logger).RunAsync(stopping);
+            }
+
             await using var store = StoreFactory.Create(request.Store, _paths, secrets, environment.Time);
             await store.EnsureAsync(stopping);
             if (request.Stage == StageNames.Cleanup)

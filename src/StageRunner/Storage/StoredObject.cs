@@ -5,7 +5,8 @@ namespace StageRunner.Storage;
 /// <param name="Size">Bytes.</param>
 /// <param name="Sha256">As noted beside it when it was put; null: the store keeps no notes, or none was given.</param>
 /// <param name="ETag">The store's own tag, where it has one.</param>
-public sealed record StoredObject(string Key, long Size, string? Sha256 = null, string? ETag = null);
+/// <param name="ModifiedAt">When it was put; null: not asked for.</param>
+public sealed record StoredObject(string Key, long Size, string? Sha256 = null, string? ETag = null, DateTimeOffset? ModifiedAt = null);
 
 /// <summary>What is noted beside an object.</summary>
 /// <param name="MediaType">For example <c>video/mp4</c>.</param>

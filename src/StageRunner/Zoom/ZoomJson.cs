@@ -8,6 +8,7 @@ namespace StageRunner.Zoom;
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(ZoomToken))]
 [JsonSerializable(typeof(ZoomRecording))]
+[JsonSerializable(typeof(ZoomListing))]
 [JsonSerializable(typeof(ZoomFault))]
 internal sealed partial class ZoomJson : JsonSerializerContext;
 
@@ -15,6 +16,30 @@ internal sealed partial class ZoomJson : JsonSerializerContext;
 internal sealed record ZoomToken
 {
     public string? AccessToken { get; init; }
+}
+
+/// <summary>A page of a list of recordings.</summary>
+internal sealed record ZoomListing
+{
+    /// <summary>Empty: this is the last page.</summary>
+    public string? NextPageToken { get; init; }
+    public IReadOnlyList<ZoomMeetingSummary>? Meetings { get; init; }
+}
+
+/// <summary>What a list says of one meeting.</summary>
+internal sealed record ZoomMeetingSummary
+{
+    /// <summary>Of this instance of the meeting; its number is the same for all.</summary>
+    public string? Uuid { get; init; }
+    public string? Topic { get; init; }
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>Minutes.</summary>
+    public int? Duration { get; init; }
+
+    /// <summary>Bytes of all files.</summary>
+    public long? TotalSize { get; init; }
+    public IReadOnlyList<ZoomFile>? RecordingFiles { get; init; }
 }
 
 /// <summary>The recording of one meeting.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -28,6 +29,7 @@ public sealed class ZoomServer : IAsyncDisposable
     private readonly ConcurrentQueue<ZoomAsk> _asks = new();
     private readonly ConcurrentQueue<ZoomReply> _next = new();
     private readonly ConcurrentQueue<ZoomReply> _nextTokens = new();
+    private readonly ConcurrentDictionary<string, ZoomMeetingEntry[]> _lists = new(StringComparer.Ordinal);
     private int _issued;
 
     private ZoomServer(WebApplication app) => _app = app;
@@ -68,6 +70,12 @@ public sealed class ZoomServer : IAsyncDisposable
     /// <summary>Has a recording of a meeting; setting it again shows it as it is then.</summary>
     public void Has(string meeting, ZoomMeeting recording) => _meetings[meeting] = recording;
 
+    /// <summary>Lists meetings of a user, by id or e-mail; <c>""</c>: of the account.</summary>
+    public void Lists(string user, params ZoomMeetingEntry[] meetings) => _lists[user] = meetings;
+
+    /// <summary>The most that a page of a list holds, whatever is asked for.</summary>
+    public int MaxPage { get; set; } = 300;
+
     /// <summary>Answers the next questions to the API so.</summary>
     public void Then(params ReadOnlySpan<ZoomReply> replies)
     {
@@ -101,6 +109,7 @@ public sealed class ZoomServer : IAsyncDisposable
             : path.StartsWith("/rec/download/", StringComparison.Ordinal) ? Download(context.Request, path)
             : _next.TryDequeue(out var queued) ? queued
             : !IsKnown(context.Request) ? ZoomReply.Error(401, 124, "Invalid access token.")
+            : path.EndsWith("/recordings", StringComparison.Ordinal) && !path.StartsWith("/v2/meetings/", StringComparison.Ordinal) ? List(context.Request, path)
             : Recording(path);
         await reply.SendAsync(context.Response);
     }
@@ -130,6 +139,30 @@ public sealed class ZoomServer : IAsyncDisposable
         return isTwice == mustBeTwice && _meetings.TryGetValue(meeting, out var recording)
             ? new ZoomReply(200, recording.ToJson(Address, Issue("download")))
             : ZoomReply.Error(404, 3301, "This recording does not exist.");
+    }
+
+    private ZoomReply List(HttpRequest request, string path)
+    {
+        var user = path == "/v2/accounts/me/recordings" ? "" : Uri.UnescapeDataString(path.Split('/')[3]);
+        if (!_lists.TryGetValue(user, out var all))
+        {
+            return ZoomReply.Error(404, 1001, $"User does not exist: {user}.");
+        }
+
+        var from = DateOnly.Parse(request.Query["from"]!, CultureInfo.InvariantCulture);
+        var to = DateOnly.Parse(request.Query["to"]!, CultureInfo.InvariantCulture);
+        if (to > from.AddMonths(1) || to < from)
+        {
+            return ZoomReply.Error(400, 300, "The next-from range must be within a month.");
+        }
+
+        var asked = int.Parse(request.Query["page_size"]!, CultureInfo.InvariantCulture);
+        var begin = request.Query["next_page_token"].ToString() is ['p', .. var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 0;
+        var found = all.Where(meeting => DateOnly.FromDateTime(meeting.Start.UtcDateTime) is var day && day >= from && day <= to).ToList();
+        var page = found.Skip(begin).Take(Math.Min(asked, MaxPage)).ToList();
+        var next = begin + page.Count < found.Count ? $"p{begin + page.Count}" : "";
+        var meetings = string.Join(',', page.Select(meeting => meeting.ToJson()));
+        return new ZoomReply(200, $$"""{"from":"{{from:yyyy-MM-dd}}","to":"{{to:yyyy-MM-dd}}","page_size":{{asked}},"total_records":{{found.Count}},"next_page_token":"{{next}}","meetings":[{{meetings}}]}""");
     }
 
     private ZoomReply Download(HttpRequest request, string path)

@@ -5,7 +5,6 @@ using Recordings.Json;
 using Recordings.Planning.Fingerprints;
 using Recordings.Planning.Settings;
 using Recordings.Resources;
-using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
 
 namespace Recordings.Planning.Sources;
@@ -20,13 +19,16 @@ internal sealed record SyncFeed
     public ImmutableArray<SecretNeed> Secrets { get; init; } = [];
     public StageTuning Tuning { get; init; } = new();
 
+    /// <summary>Not for artifacts: it says that the address looked at is the operator's own choice, which may be private.</summary>
+    public StoreReference Store { get; init; } = new() { Root = "" };
+
     /// <summary>The state of the Secrets in a few characters: another one means that one changed, came or went.</summary>
     public required string SecretVersions { get; init; }
 
     public static SyncFeed Of(SourceObservation observation)
     {
         var (spec, settings) = (observation.Spec, observation.Operator);
-        var s3 = S3(observation);
+        var (s3, store) = S3(observation);
         var request = new SyncRequest { Zoom = spec.Zoom, S3 = s3, Http = spec.Http };
         var text = CanonicalJson.Of(JsonSerializer.SerializeToElement(request, RecordingsJson.Default.SyncRequest), without: []);
         var secrets = Needs(request).ToImmutableArray();
@@ -35,6 +37,7 @@ internal sealed record SyncFeed
             Request = request,
             Fingerprint = Digests.OfText($"{text}\nwindow={spec.Window}"),
             Secrets = secrets,
+            Store = new StoreReference { S3 = store, Root = "" },
             SecretVersions = Stages.SecretVersions.Of(secrets, observation.Secrets) ?? "none",
             Tuning = new StageTuning
             {
@@ -51,16 +54,17 @@ internal sealed record SyncFeed
         After = sync.After is { } after ? new SyncMark(after.At, after.Id) : null,
     };
 
-    private static S3Feed? S3(SourceObservation observation)
+    private static (S3Feed? Feed, S3Reference? Store) S3(SourceObservation observation)
     {
         if (observation.Spec.S3 is not { } s3)
         {
-            return null;
+            return (null, null);
         }
 
-        var artifacts = new PipelineSpec { Artifacts = observation.Spec.Overrides?.Artifacts ?? observation.Operator.Defaults.Artifacts };
-        var place = S3Defaults.Fill(s3.Endpoint, s3.Region, s3.Credentials, Stores.Of(observation.Identity, artifacts, observation.Operator).S3);
-        return s3 with { Endpoint = place.Endpoint, Region = place.Region, Credentials = place.Credentials };
+        // The operator's own store alone: a source must not name one to get at private addresses.
+        var store = Stores.Of(observation.Identity, observation.Operator.Defaults, observation.Operator).S3;
+        var place = S3Defaults.Fill(s3.Endpoint, s3.Region, s3.Credentials, store);
+        return (s3 with { Endpoint = place.Endpoint, Region = place.Region, Credentials = place.Credentials }, store);
     }
 
     private static IEnumerable<SecretNeed> Needs(SyncRequest request) =>

@@ -51,7 +51,7 @@ internal static class SyncJobs
                 Fingerprint = feed.Fingerprint,
                 Settings = JsonSerializer.SerializeToElement(feed.Page(observation.Spec, sync), RecordingsJson.Default.SyncRequest),
                 Tuning = feed.Tuning,
-                Store = new StoreReference { Root = "" },
+                Store = feed.Store,
             },
             Secrets = [.. feed.Secrets.Select(need => need.Name)],
             Timeout = Timeout,

@@ -16,7 +16,7 @@ public static class MediaSourceFactory
     public static IMediaSource Create(SourceSpec source, StageContext context) => source switch
     {
         { Http: { } http } => new HttpMediaSource(http, Headers(http, context), Connector(context), context.Time),
-        { S3: { } s3 } => new S3MediaSource(s3, new S3ArtifactStore(Settings(s3, context), context.Time)),
+        { S3: { } s3 } => new S3MediaSource(s3, new S3ArtifactStore(UserBuckets.Settings(s3.Bucket, s3.Endpoint, s3.Region, s3.Credentials, context.Request, context.Secrets), context.Time)),
         { Zoom: { } zoom } => new ZoomMediaSource(zoom, Client(zoom, context), Connector(context), context.Time),
         { File: { } file } => new FileMediaSource(file, new FileRoots(context.Request.Roots, context.Paths)),
         _ => throw new StageException(ErrorCodes.ConfigError, "This runner does not know the recording's kind of source"),
@@ -29,20 +29,4 @@ public static class MediaSourceFactory
         new(ZoomAccount.Read(context.Secrets, source.Credentials?.Name ?? ""), context.Request.Tuning.Zoom, context.Time);
 
     private static GuardedConnector Connector(StageContext context) => new(context.Request.Tuning.AllowPrivateAddresses);
-
-    private static S3Settings Settings(S3Source source, StageContext context)
-    {
-        // The artifact store's own address is the operator's choice; any other is the user's, and guarded.
-        var isUsers = source.Endpoint is not null && source.Endpoint != context.Request.Store.S3?.Endpoint;
-        var connector = Connector(context);
-        return new S3Settings
-        {
-            Bucket = source.Bucket,
-            Endpoint = source.Endpoint,
-            Region = source.Region ?? "us-east-1",
-            Secret = source.Credentials?.Name,
-            Credentials = source.Credentials is { } secret ? S3Credentials.Read(context.Secrets, secret.Name) : null,
-            Handler = isUsers ? connector.CreateHandler : null,
-        };
-    }
 }

@@ -126,7 +126,7 @@ public sealed class S3ArtifactStore(S3Settings settings, TimeProvider time) : IA
             page = await _errors.MapAsync(() => _client.ListObjectsV2Async(request, cancellationToken), cancellationToken);
             foreach (var found in page.S3Objects ?? [])
             {
-                yield return new StoredObject(found.Key, found.Size ?? 0, ETag: found.ETag);
+                yield return new StoredObject(found.Key, found.Size ?? 0, ETag: found.ETag, ModifiedAt: found.LastModified is { } at ? new DateTimeOffset(at.ToUniversalTime()) : null);
             }
 
             request.ContinuationToken = page.NextContinuationToken;

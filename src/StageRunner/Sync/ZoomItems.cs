@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Recordings.Contract;
+using Recordings.Resources;
+using StageRunner.Contract;
+using StageRunner.Zoom;
+
+namespace StageRunner.Sync;
+
+/// <summary>The cloud recordings of a Zoom account, or of some of its users: month by month, since Zoom answers for no more at once, and all pages.</summary>
+internal sealed class ZoomItems(ZoomFeed feed, DateTimeOffset since, ZoomClient client, TimeProvider time) : IItemSource
+{
+    private const int PageSize = 300;
+    private const int DaysAtOnce = 28;
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<FoundItem> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var owner in Owners())
+        {
+            foreach (var (from, to) in Windows())
+            {
+                await foreach (var meeting in ListAsync(owner, from, to, cancellationToken))
+                {
+                    if (ToItem(meeting) is { } item)
+                    {
+                        yield return item;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<FoundItem> CompleteAsync(FoundItem item, CancellationToken cancellationToken) => Task.FromResult(item);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    // Whose recordings, as a path; the whole account's where nobody is named.
+    private IEnumerable<string> Owners() => feed switch
+    {
+        { UserEmails: { Count: > 0 } emails } => emails.Select(email => $"users/{Uri.EscapeDataString(email)}"),
+        { UserId: { Length: > 0 } id } => [$"users/{Uri.EscapeDataString(id)}"],
+        _ => ["accounts/me"],
+    };
+
+    // A day more on both sides: Zoom counts days as the account's time zone has them.
+    private IEnumerable<(DateOnly From, DateOnly To)> Windows()
+    {
+        var last = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
+        for (var from = DateOnly.FromDateTime(since.UtcDateTime).AddDays(-1); from <= last; from = from.AddDays(DaysAtOnce))
+        {
+            var to = from.AddDays(DaysAtOnce - 1);
+            yield return (from, to < last ? to : last);
+        }
+    }
+
+    private async IAsyncEnumerable<ZoomMeetingSummary> ListAsync(
+        string owner, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? next = null;
+        do
+        {
+            var page = await AskAsync(owner, $"from={Day(from)}&to={Day(to)}&page_size={PageSize}&next_page_token={Uri.EscapeDataString(next ?? "")}", cancellationToken);
+            foreach (var meeting in page.Meetings ?? [])
+            {
+                yield return meeting;
+            }
+
+            // The same token twice would go round for ever.
+            next = page.NextPageToken == next ? null : page.NextPageToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+    }
+
+    private async Task<ZoomListing> AskAsync(string owner, string query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.GetAsync($"/v2/{owner}/recordings?{query}", ZoomJson.Default.ZoomListing, cancellationToken);
+        }
+        catch (StageException exception) when (exception.Code == ErrorCodes.SourceNotFound && owner.StartsWith("users/", StringComparison.Ordinal))
+        {
+            throw new StageException(exception.Code, $"User {Uri.UnescapeDataString(owner["users/".Length..])}: {exception.Message}", inner: exception);
+        }
+    }
+
+    // Without a video, finished or to come, there is nothing to publish.
+    private static FoundItem? ToItem(ZoomMeetingSummary meeting)
+    {
+        var files = meeting.RecordingFiles ?? [];
+        var videos = files.Where(file => file.FileType == "MP4").ToList();
+        var isProcessing = files.Any(file => file.Status == "processing");
+        return string.IsNullOrEmpty(meeting.Uuid) || meeting.StartTime is not { } start || (videos.Count == 0 && !isProcessing)
+            ? null
+            : new FoundItem
+            {
+                Id = meeting.Uuid,
+                Title = meeting.Topic,
+                RecordedAt = start,
+                DurationSeconds = meeting.Duration is { } minutes ? minutes * 60 : null,
+                SizeBytes = videos.Max(file => file.FileSize) ?? meeting.TotalSize,
+                IsProcessing = isProcessing,
+            };
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
