@@ -10,6 +10,7 @@ public sealed partial class PrintedOutputTests(ClusterFixture cluster) : Cluster
     [Theory]
     [InlineData("recordingtemplate.md", "Accepted")]
     [InlineData("recording.md", "Finished")]
+    [InlineData("recordingsource.md", "Succeeded")]
     public async Task A_page_shows_what_kubectl_prints_of_its_own_example(string page, string condition)
     {
         var path = RepositoryFiles.PathOf("docs", "api", page);
