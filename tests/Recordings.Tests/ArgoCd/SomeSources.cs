@@ -5,6 +5,7 @@ using Recordings.Json;
 using Recordings.Planning.Sources;
 using Recordings.Resources;
 using Recordings.Tests.Planning.Sources;
+using Recordings.Validation;
 
 namespace Recordings.Tests.ArgoCd;
 
@@ -44,7 +45,7 @@ internal static class SomeSources
         Of("its Secret is missing", "Degraded", cluster => Change(cluster, spec => spec with { S3 = spec.S3! with { Credentials = new SecretReference("bucket") } }).Rest()),
         Of("its schedule can't be read", "Degraded", cluster =>
         {
-            cluster.Observation = cluster.Observation with { Schedule = new ObservedSchedule(null, new Validation.FieldError("spec.schedule.cron", "is not a schedule")) };
+            cluster.Observation = cluster.Observation with { Schedule = new ObservedSchedule(null, new FieldError("spec.schedule.cron", "is not a schedule")) };
             cluster.Rest();
         }),
         Of("its spec makes no sense", "Degraded", cluster => Change(cluster, spec => spec with { Limit = 0 }).Rest()),
