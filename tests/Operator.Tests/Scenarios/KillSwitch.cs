@@ -20,7 +20,8 @@ internal sealed class KillSwitch(int atWrite, bool afterEffect)
 
     public void After(ApiRequest request)
     {
-        if (request.IsWrite && afterEffect && Volatile.Read(ref _writes) == atWrite)
+        // At least: another worker's write may have begun meanwhile.
+        if (request.IsWrite && afterEffect && Volatile.Read(ref _writes) >= atWrite)
         {
             Die();
         }

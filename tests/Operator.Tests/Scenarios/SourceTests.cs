@@ -112,6 +112,7 @@ public sealed class SourceTests
         var source = await WaitForLookAsync(world, number: 1);
 
         Assert.Equal([("lecture 1", "lectures"), ("meeting", "everything-else")], source.Status!.Preview!.Select(entry => (entry.Title!, entry.Template!)));
+        Assert.Contains("dry run", Condition(source, ConditionTypes.Succeeded)!.Message, StringComparison.Ordinal);
         Assert.Empty(await RecordingsAsync(world));
 
         await PatchSpecAsync(world, """{"dryRun":false,"syncGeneration":2}""");

@@ -32,7 +32,7 @@ internal sealed class SourceConditions(SourceObservation observation, DateTimeOf
                 : Set(ConditionTypes.Accepted, "False", Acceptance.ReasonOf(errors), Acceptance.MessageOf(errors)),
             Set(ConditionTypes.Succeeded, success, summary.Reason, summary.Message),
             waiting is null
-                ? Set(ConditionTypes.Reconciling, "False", Reasons.Idle, Next(after))
+                ? Set(ConditionTypes.Reconciling, "False", Reasons.Idle, Next(after, errors.IsEmpty))
                 : Set(ConditionTypes.Reconciling, "True", waiting.Reason, waiting.Message),
             stalled is null
                 ? Set(ConditionTypes.Stalled, "False", Reasons.NotStalled, "Nobody needs to do anything.")
@@ -56,7 +56,8 @@ internal sealed class SourceConditions(SourceObservation observation, DateTimeOf
         return last.Message is null ? text : $"{text} {last.Message}";
     }
 
-    private string Next(RecordingSourceStatus after) => observation.Spec.Paused ? "It looks again once spec.paused is false."
+    private string Next(RecordingSourceStatus after, bool isValid) => !isValid ? "It looks again once the spec is valid."
+        : observation.Spec.Paused ? "It looks again once spec.paused is false."
         : after.NextSyncAt is { } at ? $"It looks next at {at.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'}."
         : "It looks next when syncGeneration rises.";
 

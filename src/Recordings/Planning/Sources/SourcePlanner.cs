@@ -158,9 +158,10 @@ public static class SourcePlanner
     private static SourcePlan Finished(SourcePass pass, RecordingSourceStatus after, PageFold fold, DateTimeOffset at)
     {
         var limit = fold.IsAtLimit ? $"The limit of {pass.Observation.Spec.Limit} was reached; the rest comes with the next look." : null;
+        var dry = pass.Observation.Spec.DryRun ? "A dry run: status.preview lists what would be created." : null;
         var last = SourcePass.End(fold.Sync, pass.Observation.Generation, at) with
         {
-            Message = string.Join(' ', new[] { limit, fold.Sync.Refused > 0 ? fold.Sync.Message : null }.OfType<string>()) is { Length: > 0 } message ? message : null,
+            Message = string.Join(' ', new[] { dry, limit, fold.Sync.Refused > 0 ? fold.Sync.Message : null }.OfType<string>()) is { Length: > 0 } message ? message : null,
         };
         var plan = pass.Say(after with { CurrentSync = null, LastSync = last });
         return plan with
