@@ -19,10 +19,17 @@ public static class PackedPage
     /// <summary>The text; null: these items are too many for one page.</summary>
     public static string? TryPack(SyncPage page)
     {
+        // What packs well may say more than is ever unpacked.
+        var json = JsonSerializer.SerializeToUtf8Bytes(page, RecordingsJson.Default.SyncPage);
+        if (json.Length >= MaxJsonBytes)
+        {
+            return null;
+        }
+
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            JsonSerializer.Serialize(gzip, page, RecordingsJson.Default.SyncPage);
+            gzip.Write(json);
         }
 
         return Base64.GetMaxEncodedToUtf8Length((int)packed.Length) <= MaxLength

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Recordings.Contract;
 using Recordings.Resources;
@@ -7,27 +8,35 @@ using StageRunner.Providers;
 
 namespace StageRunner.Sync;
 
-/// <summary>The enclosures of an RSS or Atom feed, and of the pages that it names as its next.</summary>
+/// <summary>
+/// The enclosures of an RSS or Atom feed, and of the pages that it names as its next, while they have any of the window: feeds run from new to old.
+/// </summary>
 internal sealed class FeedItems : IItemSource
 {
     private const int MaxBytes = 16 * 1024 * 1024;
     private const int MaxPages = 50;
+    private static readonly TimeSpan BodyTimeout = TimeSpan.FromMinutes(2);
 
     private readonly Uri _address;
     private readonly HttpMessageInvoker _http;
     private readonly SourceClient _client;
+    private readonly DateTimeOffset _since;
+    private readonly TimeProvider _time;
 
     /// <param name="feed">The feed.</param>
+    /// <param name="since">Where the window begins.</param>
     /// <param name="headers">Its own headers: for its host alone.</param>
     /// <param name="connector">Makes the connections.</param>
     /// <param name="time">For timeouts.</param>
-    public FeedItems(HttpFeed feed, IReadOnlyDictionary<string, string> headers, GuardedConnector connector, TimeProvider time)
+    public FeedItems(HttpFeed feed, DateTimeOffset since, IReadOnlyDictionary<string, string> headers, GuardedConnector connector, TimeProvider time)
     {
         _address = Uri.TryCreate(feed.FeedUrl, UriKind.Absolute, out var url) && IsWeb(url)
             ? url
             : throw new StageException(ErrorCodes.SourceRefused, "The feed's address is no http or https URL");
         _http = new HttpMessageInvoker(connector.CreateHandler());
         _client = new SourceClient(_http, _address, headers, time);
+        _since = since;
+        _time = time;
     }
 
     /// <inheritdoc />
@@ -36,13 +45,14 @@ internal sealed class FeedItems : IItemSource
         var seen = new HashSet<Uri>();
         for (var page = _address; page is not null && seen.Add(page) && seen.Count <= MaxPages;)
         {
-            var read = FeedReader.Read(await FetchAsync(page, cancellationToken), page);
+            var read = await ReadAsync(page, cancellationToken);
             foreach (var item in read.Items)
             {
                 yield return item;
             }
 
-            page = read.Next is { } next && IsWeb(next) ? next : null;
+            var isOld = read.Items.Count > 0 && read.Items.All(item => item.RecordedAt != default && item.RecordedAt < _since);
+            page = !isOld && read.Next is { } next && IsWeb(next) ? next : null;
         }
     }
 
@@ -56,17 +66,28 @@ internal sealed class FeedItems : IItemSource
         return ValueTask.CompletedTask;
     }
 
-    private async Task<byte[]> FetchAsync(Uri page, CancellationToken cancellationToken)
+    private async Task<FeedPage> ReadAsync(Uri page, CancellationToken cancellationToken)
     {
         using var response = await _client.GetAsync(page, range: null, validator: null, cancellationToken);
+
+        // Relative addresses are relative to where redirects ended.
+        var place = response.RequestMessage?.RequestUri ?? page;
+        return FeedReader.Read(await BodyAsync(response.Content, place, cancellationToken), place);
+    }
+
+    private async Task<byte[]> BodyAsync(HttpContent content, Uri place, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(BodyTimeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await BoundedBody.ReadAsync(response.Content, MaxBytes, cancellationToken)
-                ?? throw new StageException(ErrorCodes.SourceTooLarge, $"The feed of {page.Host} is longer than {MaxBytes} bytes");
+            return await BoundedBody.ReadAsync(content, MaxBytes, either.Token)
+                ?? throw new StageException(ErrorCodes.SourceTooLarge, $"The feed of {place.Host} is longer than {MaxBytes} bytes");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw SourceErrors.FromException(exception, page);
+            throw SourceErrors.FromException(exception, place);
         }
     }
 

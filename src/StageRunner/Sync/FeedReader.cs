@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Recordings.Contract;
@@ -16,7 +17,10 @@ internal static class FeedReader
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     private static readonly XNamespace Itunes = "http://www.itunes.com/dtds/podcast-1.0.dtd";
-    private static readonly XNamespace Podcast = "https://podcastindex.org/namespace/1.0";
+
+    // Far more than feeds have. A tree of a bomb's size would not fit the pod, and a text of its depth is more than a stack holds.
+    private const int MaxDepth = 64;
+    private const int MaxElements = 500_000;
 
     /// <summary>Reads a page.</summary>
     /// <param name="xml">Its bytes.</param>
@@ -70,7 +74,6 @@ internal static class FeedReader
             return null;
         }
 
-        var transcript = entry.Elements(Podcast + "transcript").FirstOrDefault(element => (string?)element.Attribute("type") is "text/vtt" or "application/srt" or "application/x-subrip");
         return new FoundItem
         {
             Id = string.IsNullOrWhiteSpace(id) ? IdOf(media) : id.Trim(),
@@ -79,9 +82,18 @@ internal static class FeedReader
             DurationSeconds = FeedDates.ParseDuration((string?)entry.Element(Itunes + "duration")),
             SizeBytes = long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0 ? bytes : null,
             Media = media.AbsoluteUri,
-            Transcript = Resolve(page, (string?)transcript?.Attribute("url"))?.AbsoluteUri,
+            Transcript = Transcript(entry, page)?.AbsoluteUri,
         };
     }
+
+    // The podcast namespace has had two addresses, and its types several spellings.
+    private static Uri? Transcript(XElement entry, Uri page) => entry.Elements()
+        .Where(element => element.Name.LocalName == "transcript" && element.Name.NamespaceName.Contains("podcast", StringComparison.OrdinalIgnoreCase))
+        .Select(element => (Type: (string?)element.Attribute("type") ?? "", Url: Resolve(page, (string?)element.Attribute("url"))))
+        .Where(transcript => transcript.Type.Contains("vtt", StringComparison.OrdinalIgnoreCase) || transcript.Type.Contains("srt", StringComparison.OrdinalIgnoreCase)
+            || transcript.Type.Contains("subrip", StringComparison.OrdinalIgnoreCase))
+        .OrderBy(transcript => transcript.Type.Contains("vtt", StringComparison.OrdinalIgnoreCase) ? 0 : 1)
+        .FirstOrDefault().Url;
 
     // Without a guid the address is the identity; its query may be signed, so that it does not appear in what is shown.
     private static string IdOf(Uri media) => $"{media.GetLeftPart(UriPartial.Path)}#{Digests.OfText(media.AbsoluteUri)[..12]}";
@@ -97,15 +109,41 @@ internal static class FeedReader
 
     private static XElement Parse(byte[] xml, Uri address)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 1024 };
+        // Old feeds are in code pages (windows-1251, ...), which are not known unless asked for.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(xml), settings);
+            using (var first = Reader(xml))
+            {
+                Measure(first, address);
+            }
+
+            using var reader = Reader(xml);
             return XElement.Load(reader);
         }
-        catch (XmlException exception)
+        catch (Exception exception) when (exception is XmlException or ArgumentException)
         {
-            throw NoFeed(address, $"it is no XML at line {exception.LineNumber}");
+            throw NoFeed(address, $"it is no XML at line {(exception as XmlException)?.LineNumber ?? 1}");
+        }
+    }
+
+    // A blank line before the declaration is no XML, and common.
+    private static XmlReader Reader(byte[] xml)
+    {
+        var start = Math.Max(0, xml.AsSpan().IndexOfAnyExcept("\r\n\t "u8));
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 1024, CloseInput = true };
+        return XmlReader.Create(new MemoryStream(xml, start, xml.Length - start, writable: false), settings);
+    }
+
+    private static void Measure(XmlReader reader, Uri address)
+    {
+        for (var elements = 0; reader.Read();)
+        {
+            elements += reader.NodeType == XmlNodeType.Element ? 1 : 0;
+            if (reader.Depth > MaxDepth || elements > MaxElements)
+            {
+                throw NoFeed(address, "it has more elements, or deeper ones, than feeds have");
+            }
         }
     }
 

@@ -11,16 +11,24 @@ internal sealed class ItemPage(SyncRequest request)
     /// <summary>The most that a page is tried with.</summary>
     public const int MaxItems = 64;
 
+    // Names that are shorter than this fit whatever they say: no need to try.
+    private const int SurelyFits = 400;
+
+    private readonly DateTimeOffset _since = Whole(request.Since);
     private readonly SortedDictionary<SyncMark, FoundItem> _oldest = new(SyncMark.Order);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private bool _isCut;
 
-    /// <summary>Takes an item in, if it belongs to this page.</summary>
+    /// <summary>Whether there can be a page with the item: its id and address may be longer than a page, and would stop the look for ever.</summary>
+    public static bool CanHold(FoundItem item) => item.Id.Length + (item.Media?.Length ?? 0) <= SurelyFits
+        || (PackAlone(item, isLast: false) is not null && PackAlone(item, isLast: true) is not null);
+
+    /// <summary>Takes an item in, if it belongs to this page. <see cref="CanHold"/> must be true of it.</summary>
     public void Add(FoundItem item)
     {
-        item = item with { RecordedAt = Whole(item.RecordedAt < request.Since && item.RecordedAt == default ? request.Since : item.RecordedAt) };
+        item = item with { RecordedAt = Whole(item.RecordedAt == default ? _since : item.RecordedAt) };
         var isBefore = request.After is { } after && SyncMark.Order.Compare(item.Mark, after) <= 0;
-        if (item.RecordedAt < request.Since || isBefore || !_ids.Add(item.Id))
+        if (item.RecordedAt < _since || isBefore || !_ids.Add(item.Id))
         {
             return;
         }
@@ -53,9 +61,13 @@ internal sealed class ItemPage(SyncRequest request)
         }
 
         // Nothing at all, or an item that fits only without what a download does not need.
-        var bare = items.Take(1).Select(item => item with { Title = null, Transcript = null });
-        return PackedPage.TryPack(new SyncPage { Items = [.. bare], IsLast = items.Count <= 1 && !_isCut })!;
+        return items.Count == 0
+            ? PackedPage.TryPack(new SyncPage { IsLast = true })!
+            : PackAlone(items[0], isLast: items.Count == 1 && !_isCut) ?? throw new InvalidOperationException("An item was let in that no page holds");
     }
+
+    private static string? PackAlone(FoundItem item, bool isLast) =>
+        PackedPage.TryPack(new SyncPage { Items = [item with { Title = null, Transcript = null }], IsLast = isLast });
 
     private static DateTimeOffset Whole(DateTimeOffset time)
     {

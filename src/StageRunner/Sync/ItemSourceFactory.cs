@@ -17,7 +17,7 @@ internal static class ItemSourceFactory
     {
         { Zoom: { } zoom } => new ZoomItems(zoom, sync.Since, new ZoomClient(ZoomAccount.Read(secrets, zoom.Credentials?.Name ?? ""), request.Tuning.Zoom, time), time),
         { S3: { } s3 } => new S3Items(s3, new S3ArtifactStore(UserBuckets.Settings(s3.Bucket, s3.Endpoint, s3.Region, s3.Credentials, request, secrets), time)),
-        { Http: { } http } => new FeedItems(http, Headers(http, secrets), new GuardedConnector(request.Tuning.AllowPrivateAddresses), time),
+        { Http: { } http } => new FeedItems(http, sync.Since, Headers(http, secrets), new GuardedConnector(request.Tuning.AllowPrivateAddresses), time),
         _ => throw new StageException(ErrorCodes.ConfigError, "This runner does not know the source's kind"),
     };
 

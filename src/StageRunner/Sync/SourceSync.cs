@@ -10,9 +10,6 @@ namespace StageRunner.Sync;
 /// <summary>Lists what a RecordingSource has, a page of it. Not a stage: it reads no artifacts and leaves none; started again it lists again.</summary>
 public sealed class SourceSync(StageRequest request, SecretFiles secrets, TimeProvider time, ILogger logger)
 {
-    // More would not surely fit a termination message.
-    private const int MaxNames = 2000;
-
     /// <summary>Lists it.</summary>
     /// <exception cref="StageException">As the source's kind says; ConfigError: the settings can't be read.</exception>
     public async Task<StageResult> RunAsync(CancellationToken cancellationToken)
@@ -24,7 +21,7 @@ public sealed class SourceSync(StageRequest request, SecretFiles secrets, TimePr
         await foreach (var item in source.ListAsync(cancellationToken))
         {
             seen++;
-            if (item.Id.Length == 0 || item.Id.Length + (item.Media?.Length ?? 0) > MaxNames)
+            if (item.Id.Length == 0 || !ItemPage.CanHold(item))
             {
                 unusable++;
             }

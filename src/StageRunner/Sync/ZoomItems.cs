@@ -66,7 +66,7 @@ internal sealed class ZoomItems(ZoomFeed feed, DateTimeOffset since, ZoomClient 
         string? next = null;
         do
         {
-            var page = await AskAsync(owner, $"from={Day(from)}&to={Day(to)}&page_size={PageSize}&next_page_token={Uri.EscapeDataString(next ?? "")}", cancellationToken);
+            var page = await PageAsync(owner, $"from={Day(from)}&to={Day(to)}&page_size={PageSize}", next ?? "", cancellationToken);
             foreach (var meeting in page.Meetings ?? [])
             {
                 yield return meeting;
@@ -76,6 +76,19 @@ internal sealed class ZoomItems(ZoomFeed feed, DateTimeOffset since, ZoomClient 
             next = page.NextPageToken == next ? null : page.NextPageToken;
         }
         while (!string.IsNullOrEmpty(next));
+    }
+
+    private async Task<ZoomListing> PageAsync(string owner, string query, string token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(owner, $"{query}&next_page_token={Uri.EscapeDataString(token)}", cancellationToken);
+        }
+        catch (StageException exception) when (token.Length > 0 && exception.Code == ErrorCodes.SourceRefused)
+        {
+            // A page's token lives for a quarter of an hour: the look begins anew.
+            throw new StageException(ErrorCodes.SourceUnavailable, $"Zoom forgot the place in its list: {exception.Message}", inner: exception);
+        }
     }
 
     private async Task<ZoomListing> AskAsync(string owner, string query, CancellationToken cancellationToken)

@@ -69,10 +69,23 @@ public sealed class FeedTests : IAsyncLifetime
     [InlineData("Wed, 03 Feb 2026 10:00:00 +0000")]
     [InlineData("03 Feb 2026 10:00:00 UT")]
     [InlineData("Tue, 3 Feb 2026 05:00:00 EST")]
+    [InlineData("Вт, 3 Feb 26 13:00 MSK")]
+    [InlineData("Tuesday, 03 February 2026 08:30:00 -0130")]
+    [InlineData("Tue, 03 Feb 2026 13:00:00 +0300 (Moscow)")]
+    [InlineData("2026-02-03 10:00:00")]
     [InlineData("2026-02-03T10:00:00Z")]
     [InlineData("2026-02-03T12:00:00+02:00")]
     public void Dates_are_read_in_the_spellings_that_there_are(string text) =>
         Assert.Equal(new DateTimeOffset(2026, 2, 3, 10, 0, 0, TimeSpan.Zero), FeedDates.Parse(text));
+
+    [Theory]
+    [InlineData("10:00")]
+    [InlineData("3 Feb 10:00")]
+    [InlineData("Mon, 30 Feb 2026 10:00:00 GMT")]
+    [InlineData("Tue, ٠٣ Feb ٢٠٢٦ 10:00:00 GMT")]
+    [InlineData("soon")]
+    [InlineData("")]
+    public void What_is_no_date_is_none_and_never_todays(string text) => Assert.Null(FeedDates.Parse(text));
 
     [Theory]
     [InlineData("3723", 3723)]
@@ -98,6 +111,62 @@ public sealed class FeedTests : IAsyncLifetime
 
         Assert.Equal(ErrorCodes.NotMedia, result.Code);
         Assert.Contains("spec.http.feedUrl", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Elements_deeper_or_more_than_feeds_have_are_refused_with_a_code()
+    {
+        Serve("/deep", $"<rss><channel><item><title>{string.Concat(Enumerable.Repeat("<a>", 200_000))}{string.Concat(Enumerable.Repeat("</a>", 200_000))}</title></item></channel></rss>");
+        Serve("/many", $"<rss><channel>{string.Concat(Enumerable.Repeat("<a/>", 600_000))}</channel></rss>");
+
+        Assert.Equal(ErrorCodes.NotMedia, (await _machine.LookAsync(Feed("/deep"))).Code);
+        Assert.Equal(ErrorCodes.NotMedia, (await _machine.LookAsync(Feed("/many"))).Code);
+    }
+
+    [Fact]
+    public async Task An_entry_whose_id_fits_no_page_does_not_hide_the_others()
+    {
+        var random = new Random(1);
+        var noise = new string([.. Enumerable.Range(0, 1900).Select(_ => (char)random.Next(0x4e00, 0x9fff))]);
+        Serve("/feed", $"""<rss><channel><item><guid>{noise}</guid><enclosure url="/1.mp3"/></item><item><guid>good</guid><enclosure url="/2.mp3"/></item></channel></rss>""");
+
+        Assert.Equal("good", Assert.Single(await _machine.LookAtAllAsync(Feed("/feed"))).Id);
+    }
+
+    [Fact]
+    public async Task An_old_encoding_and_a_blank_line_before_the_declaration_are_read()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        const string text = "\r\n<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss><channel><item><title>Лекция</title><enclosure url=\"/1.mp3\"/></item></channel></rss>";
+        _server.Serve("/feed", new SourceFile { Content = Encoding.GetEncoding(1251).GetBytes(text), Ranges = false });
+
+        Assert.Equal("Лекция", Assert.Single(await _machine.LookAtAllAsync(Feed("/feed"))).Title);
+    }
+
+    [Fact]
+    public async Task Where_it_is_redirected_to_its_addresses_are_relative_and_its_headers_unknown()
+    {
+        await using var other = await SourceServer.StartAsync();
+        other.Serve("/shows/all.xml", new SourceFile { Content = Encoding.UTF8.GetBytes("""<rss><channel><item><guid>a</guid><enclosure url="a.mp3"/></item></channel></rss>"""), Ranges = false });
+        _server.Serve("/feed", new SourceFile { RedirectTo = $"{other.Address}/shows/all.xml" });
+        _machine.Secret("feed", ("X-Token", Canary));
+        var feed = Feed("/feed");
+
+        var item = Assert.Single(await _machine.LookAtAllAsync(feed with { Http = feed.Http! with { HeadersFrom = new SecretReference("feed") } }));
+
+        Assert.Equal($"{other.Address}/shows/a.mp3", item.Media);
+        Assert.Equal(Canary, Assert.Single(_server.Requests).Headers["X-Token"]);
+        Assert.DoesNotContain("X-Token", Assert.Single(other.Requests).Headers.Keys);
+    }
+
+    [Fact]
+    public async Task Behind_a_page_of_entries_that_are_all_old_no_more_is_asked_for()
+    {
+        Serve("/1", Paged("/2", "a").Replace("<guid>", "<pubDate>Wed, 31 Dec 2025 23:59:59 GMT</pubDate><guid>", StringComparison.Ordinal));
+        Serve("/2", Paged("/3", "b"));
+
+        Assert.Empty(await _machine.LookAtAllAsync(Feed("/1")));
+        Assert.Single(_server.Requests);
     }
 
     [Fact]

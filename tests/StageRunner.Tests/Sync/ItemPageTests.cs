@@ -47,6 +47,31 @@ public sealed class ItemPageTests
         Assert.Equal(id, found.Id);
     }
 
+    [Fact]
+    public void Items_that_say_much_but_pack_well_make_pages_that_can_be_unpacked()
+    {
+        var items = Enumerable.Range(0, 100).Select(index => Item(index, index) with { Id = new string('я', 1900) + index }).ToList();
+
+        Assert.Equal(items.Select(item => item.Id), Pages(items).Select(item => item.Id));
+    }
+
+    [Fact]
+    public void An_item_that_no_page_holds_is_told_from_others()
+    {
+        var random = new Random(1);
+        var noise = new string([.. Enumerable.Range(0, 1999).Select(_ => (char)random.Next(0x4e00, 0x9fff))]);
+
+        Assert.False(ItemPage.CanHold(Item(1, 1) with { Id = noise }));
+        Assert.True(ItemPage.CanHold(Item(1, 1) with { Id = noise[..400] }));
+        Assert.Equal(noise[..400], Assert.Single(Pages([Item(1, 1) with { Id = noise[..400] }])).Id);
+    }
+
+    [Theory]
+    [InlineData("A\r\n\tB\u2028C", "A B C")]
+    [InlineData("\u202Egpj.exe", "gpj.exe")]
+    [InlineData(" \n", null)]
+    public void A_title_is_one_line_and_does_not_turn_its_direction(string text, string? title) => Assert.Equal(title, ItemTitle.Clean(text));
+
     private static FoundItem Item(int index, int minute) => new()
     {
         Id = Digests.OfText($"{index}")[..24],

@@ -12,6 +12,7 @@ public sealed class KeyGlobTests
     [InlineData("*.mp4", "talk.MP4", false)]
     [InlineData("talk-?.mp4", "talk-3.mp4", true)]
     [InlineData("talk-?.mp4", "talk-/.mp4", false)]
+    [InlineData("*.mp4", "talk.mp4\n", false)]
     [InlineData("**", "2026/02/talk.mp4", true)]
     [InlineData("**/*.mp4", "2026/02/talk.mp4", true)]
     [InlineData("**/*.mp4", "talk.mp4", true)]

@@ -51,6 +51,16 @@ public sealed class ZoomSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_that_zoom_forgets_in_the_middle_is_looked_at_again_later()
+    {
+        _zoom.Then(new ZoomReply(200, """{"next_page_token":"gone","meetings":[]}"""), ZoomReply.Error(400, 300, "The next page token is invalid or expired."));
+
+        var result = await _machine.LookAsync(Account, Tuning);
+
+        Assert.Equal(ErrorCodes.SourceUnavailable, result.Code);
+    }
+
+    [Fact]
     public async Task What_has_no_video_and_gets_none_is_left_out()
     {
         _zoom.Lists("me-1", Meeting("chat", hours: 1) with { Types = ["CHAT"] }, Meeting("audio", hours: 1) with { Types = ["M4A"] }, Meeting("soon", hours: 1) with { Types = ["M4A"], IsProcessing = true });
