@@ -108,7 +108,9 @@ internal sealed class ZoomItems(ZoomFeed feed, DateTimeOffset since, ZoomClient 
     {
         var files = meeting.RecordingFiles ?? [];
         var videos = files.Where(file => file.FileType == "MP4").ToList();
-        var isProcessing = files.Any(file => file.Status == "processing");
+
+        // A transcript may take hours more, or never be done: length and size are final without it.
+        var isProcessing = files.Any(file => file is { Status: "processing", FileType: not ("TRANSCRIPT" or "CC" or "CHAT" or "SUMMARY" or "TIMELINE") });
         return string.IsNullOrEmpty(meeting.Uuid) || meeting.StartTime is not { } start || (videos.Count == 0 && !isProcessing)
             ? null
             : new FoundItem

@@ -71,6 +71,14 @@ public sealed class ZoomSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_transcript_that_is_still_to_come_leaves_nothing_of_the_media_open()
+    {
+        _zoom.Lists("", Meeting("one", hours: 1) with { IsTranscribing = true });
+
+        Assert.False(Assert.Single(await _machine.LookAtAllAsync(Account, Tuning)).IsProcessing);
+    }
+
+    [Fact]
     public async Task A_user_who_is_gone_is_named()
     {
         var result = await _machine.LookAsync(Account with { Zoom = Account.Zoom! with { UserEmails = ["gone@example.com"] } }, Tuning);

@@ -14,6 +14,9 @@ public sealed record ZoomMeetingEntry(string Uuid, string Topic, DateTimeOffset 
     public IReadOnlyList<string> Types { get; init; } = ["MP4", "M4A", "TRANSCRIPT"];
     public bool IsProcessing { get; init; }
 
+    /// <summary>Whether all but its transcript is done.</summary>
+    public bool IsTranscribing { get; init; }
+
     internal string ToJson() => new JsonObject
     {
         ["uuid"] = Uuid,
@@ -32,7 +35,7 @@ public sealed record ZoomMeetingEntry(string Uuid, string Topic, DateTimeOffset 
             ["id"] = $"{Uuid}-{type}",
             ["file_type"] = type,
             ["file_size"] = "1048576",
-            ["status"] = IsProcessing ? "processing" : "completed",
+            ["status"] = IsProcessing || (IsTranscribing && type == "TRANSCRIPT") ? "processing" : "completed",
             ["recording_type"] = "shared_screen",
         })]),
     }.ToJsonString();
