@@ -14,7 +14,7 @@ namespace Recordings.Tests.Samples;
 internal sealed record Sample(string File, JsonNode Document)
 {
     /// <summary>The roots that samples name, and no commands.</summary>
-    public static ValidationContext Context { get; } = new() { Roots = ["", "library", "shelf"] };
+    public static ValidationContext Context { get; } = new() { Roots = ["", "library", "shelf"], Commands = ["whisper"] };
 
     public string Kind => (string)Document["kind"]!;
 
