@@ -30,6 +30,7 @@ public sealed class ConcurrencyTests
         Assert.Equal("The operator runs at most 1 io stages at once.", Is.Stage(queued, "download")!.Message);
         Assert.Equal(RecordingPhase.Initialized, queued.Status!.Phase);
         Assert.Equal("download waits for its turn: The operator runs at most 1 io stages at once.", Is.Condition(queued, ConditionTypes.Reconciling)!.Message);
+        await world.Runner.Started;
         Assert.Single(world.Runner.Runs);
 
         gate.SetResult();
@@ -83,6 +84,7 @@ public sealed class ConcurrencyTests
         world.StartOperator(concurrency: OneDownload);
         await world.WaitForAsync("a-second", Is.In("download", StageState.Queued));
 
+        await world.Runner.Started;
         Assert.Single(world.Runner.Runs);
         gate.SetResult();
         await world.WaitForAsync("a-second", Is.Succeeded);

@@ -16,9 +16,13 @@ internal sealed class SimulatedRunner(TimeProvider time)
     private readonly ConcurrentDictionary<string, Func<StageRequest, CancellationToken, Task<StageResult>>> _behaviours = new();
     private readonly ConcurrentDictionary<string, StageResult> _manifests = new();
     private readonly ConcurrentQueue<StageRun> _runs = new();
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Every container that was started, in order.</summary>
     public IReadOnlyList<StageRun> Runs => [.. _runs];
+
+    /// <summary>Done once any container was started: a stage is Running as soon as its Job is there, a moment before.</summary>
+    public Task Started => _started.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>Whether a second container of the same work finds the first one's manifest. Not where behaviours find their own.</summary>
     public bool FindsManifests { get; set; } = true;
@@ -40,6 +44,7 @@ internal sealed class SimulatedRunner(TimeProvider time)
         var isReused = _manifests.TryGetValue(manifest, out var earlier) && FindsManifests && request.Stage != StageNames.Sync;
         var key = request.Instance is null ? request.Stage : $"{request.Stage}/{request.Instance}";
         _runs.Enqueue(new StageRun(key, request, pod.Metadata.Name!, isReused, time.GetUtcNow()));
+        _started.TrySetResult();
 
         var result = isReused ? earlier! with { Reused = true }
             : _behaviours.TryGetValue(key, out var behaviour) || _behaviours.TryGetValue(request.Stage, out behaviour) ? await behaviour(request, stop)
