@@ -27,7 +27,14 @@ internal sealed class ChildJobs(LatePods latePods, MissingPods missingPods)
         var known = new List<ObservedJob>();
         foreach (var (jobUid, job) in jobs)
         {
-            var read = JobReading.Read(job, pods.Contains(jobUid) ? pods[jobUid] : await latePods.OfAsync(job, podsVersion, cancellation));
+            var read = JobReading.Read(job, pods[jobUid]);
+            if (JobStates.IsLive(read) || read.Pod is null)
+            {
+                // Also where an older state of the pod is shown: what was read of its end a pass ago must not be taken back.
+                var late = await latePods.OfAsync(job, podsVersion, cancellation);
+                read = late.Count > 0 ? JobReading.Read(job, late) : read;
+            }
+
             known.Add(read.Pod is null && JobStates.IsLive(read) ? read with { PodRefusal = await missingPods.WhyAsync(job, cancellation) } : read);
         }
 

@@ -6,6 +6,7 @@ using Operator.Observing;
 using Operator.Progress;
 using Operator.Tests.Scenarios;
 using Recordings.Planning;
+using Recordings.Planning.Attempts;
 using Recordings.Resources;
 
 namespace Operator.Tests.Observing;
@@ -60,6 +61,26 @@ public sealed class RecordingObserverTests
 
         Assert.NotNull(Assert.Single(behind.Jobs).Pod);
         Assert.Null(Assert.Single(caughtUp.Jobs).Pod);
+    }
+
+    [Fact]
+    public async Task A_pod_that_still_runs_to_a_cache_that_is_behind_its_finished_Job_is_not_taken_to_run()
+    {
+        await using var world = await World.OpenAsync();
+        var ended = Pod("job-uid");
+        ended.Metadata.Labels![ChildLabels.JobName] = "lecture-trim";
+        await world.Plane.CreateAsync(ResourceKinds.Pods, ended);
+        var key = new ObjectKey(World.Namespace, ended.Metadata.Name!);
+        await world.Plane.PatchAsync(ResourceKinds.Pods, key, Patch.Merge("""{"status":{"phase":"Succeeded"}}"""), subresource: "status");
+        var finished = Job("job-uid");
+        finished.Metadata.ResourceVersion = "12";
+        finished.Status = new V1JobStatus { Conditions = [new V1JobCondition { Type = "Complete", Status = "True" }] };
+
+        var behind = await ObserveAsync([finished], [Pod("job-uid")], podsVersion: "11", world.Plane);
+        var caughtUp = await ObserveAsync([finished], [Pod("job-uid")], podsVersion: "12", world.Plane);
+
+        Assert.False(JobStates.IsLive(Assert.Single(behind.Jobs)));
+        Assert.True(JobStates.IsLive(Assert.Single(caughtUp.Jobs)));
     }
 
     [Fact]
