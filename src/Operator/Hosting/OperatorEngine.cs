@@ -151,25 +151,26 @@ public sealed class OperatorEngine : IDisposable
     private async Task HandleAsync(RecordingKey key, CancellationToken cancellation)
     {
         using var measured = _metrics.MeasurePass();
-        var outcome = await PassAsync(limited => _reconciler.ReconcileAsync(key, limited), cancellation);
+        var outcome = await PassAsync(_queues.Recordings, key, _reconciler.ReconcileAsync, cancellation);
         measured.Succeeded(outcome.Name);
-        outcome.Apply(_queues.Recordings, key, _time);
     }
 
-    private async Task HandleSourceAsync(ObjectKey key, CancellationToken cancellation)
-    {
-        var outcome = await PassAsync(limited => _sources.ReconcileAsync(key, limited), cancellation);
-        outcome.Apply(_queues.Sources, key, _time);
-    }
+    private async Task HandleSourceAsync(ObjectKey key, CancellationToken cancellation) =>
+        await PassAsync(_queues.Sources, key, _sources.ReconcileAsync, cancellation);
 
-    private async Task<Outcome> PassAsync(Func<CancellationToken, Task<Outcome>> pass, CancellationToken cancellation)
+    // In hand until its outcome is queued: else nothing would seem to be left in between.
+    private async Task<Outcome> PassAsync<TKey>(
+        WorkQueue<TKey> queue, TKey key, Func<TKey, CancellationToken, Task<Outcome>> pass, CancellationToken cancellation)
+        where TKey : notnull
     {
         using var limit = new CancellationTokenSource(_options.PassTimeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         Interlocked.Increment(ref _passesInHand);
         try
         {
-            return await pass(both.Token);
+            var outcome = await pass(key, both.Token);
+            outcome.Apply(queue, key, _time);
+            return outcome;
         }
         finally
         {

@@ -51,7 +51,7 @@ internal sealed class FoundItems(SourceObservation observation)
     public FoundRecording ToPreview(FoundItem item) => new()
     {
         Name = SourceNames.Of(observation.Identity.Name, item.Id),
-        Title = TitleOf(item) is { Length: > 0 } title ? title : null,
+        Title = TitleOf(item),
         RecordedAt = item.RecordedAt,
         Template = TemplateOf(item)?.Name,
         Blank = IsBlank(item),

@@ -15,7 +15,6 @@ internal sealed class PageFold
     /// <summary>How many a dry run lists: a status has to hold them.</summary>
     public const int MaxPreview = 50;
     private const int MaxPreviewTitle = 100;
-    private const int MaxMessage = 1024;
 
     private readonly SourceObservation _observation;
     private readonly FoundItems _items;
@@ -83,7 +82,7 @@ internal sealed class PageFold
         else if (creation?.Result == CreationResult.Refused)
         {
             var said = string.Create(CultureInfo.InvariantCulture, $"{name}: {creation.Message}");
-            _sync = _sync with { Refused = _sync.Refused + 1, Message = _sync.Message ?? Text.Cut(said, MaxMessage) };
+            _sync = _sync with { Refused = _sync.Refused + 1, Message = _sync.Message ?? Text.Cut(said, SourcePass.MaxMessage) };
         }
         else if (creation?.Result == CreationResult.OverQuota)
         {

@@ -8,6 +8,7 @@ namespace Recordings.Planning.Sources;
 /// <summary>One pass of the planner over a source: what it looks at, and how it says what it decides.</summary>
 internal sealed record SourcePass(SourceObservation Observation, SyncFeed Feed, DateTimeOffset Now)
 {
+    /// <summary>What messages of errors are cut to, in bytes of JSON.</summary>
     public const int MaxMessage = 1024;
 
     /// <summary>How long a used-up quota is left alone.</summary>

@@ -1,17 +1,11 @@
-using System.Collections.Frozen;
-using Recordings.Contract;
+
+using Recordings.Planning.Retry;
 
 namespace Recordings.Planning.Sources;
 
 /// <summary>Whether a look is to begin now.</summary>
 internal static class SyncDue
 {
-    private static readonly FrozenSet<string> CredentialCodes = new[]
-    {
-        ErrorCodes.CredentialMissing, ErrorCodes.CredentialInvalid, ErrorCodes.CredentialExpired,
-        ErrorCodes.SourceUnauthorized, ErrorCodes.StorageDenied,
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     public static bool Is(SourceObservation observation, SyncFeed feed, DateTimeOffset now) =>
         observation.Spec.SyncGeneration > (observation.Status.ObservedSyncGeneration ?? 0)
         || observation.Schedule?.NextAt <= now
@@ -21,5 +15,5 @@ internal static class SyncDue
     private static bool IsMended(SourceObservation observation, SyncFeed feed) =>
         observation.Status.LastSync is { Code: { } code } failed
         && (failed.ObservedGeneration != observation.Generation
-            || (CredentialCodes.Contains(code) && failed.SecretVersions != feed.SecretVersions));
+            || (CredentialErrors.Contains(code) && failed.SecretVersions != feed.SecretVersions));
 }

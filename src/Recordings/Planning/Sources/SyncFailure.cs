@@ -9,13 +9,12 @@ namespace Recordings.Planning.Sources;
 /// <summary>What follows from a failed attempt at a page, by the class of its error.</summary>
 internal static class SyncFailure
 {
-    private const int MaxMessage = 1024;
     private static readonly RetryPolicy Retry = RetryPolicy.Of(settings: null);
 
     /// <summary>The look with its next attempt; null: the look has failed.</summary>
     public static SyncProgress? NextAttempt(SyncProgress sync, string job, JobEnd end)
     {
-        var next = sync with { Attempt = sync.Attempt + 1, Code = end.Code, Message = Text.Cut(end.Message, MaxMessage) };
+        var next = sync with { Attempt = sync.Attempt + 1, Code = end.Code, Message = Text.Cut(end.Message, SourcePass.MaxMessage) };
         var asked = end.Result?.RetryAfter - end.At;
         switch (ErrorCatalogue.Describe(end.Code!).Class)
         {

@@ -22,8 +22,8 @@ internal sealed record SyncFeed
     /// <summary>Not for artifacts: it says that the address looked at is the operator's own choice, which may be private.</summary>
     public StoreReference Store { get; init; } = new() { Root = "" };
 
-    /// <summary>The state of the Secrets in a few characters: another one means that one changed, came or went.</summary>
-    public required string SecretVersions { get; init; }
+    /// <summary>The state of the Secrets in a few characters: another one means that one changed, came or went. Null: it takes none.</summary>
+    public string? SecretVersions { get; init; }
 
     public static SyncFeed Of(SourceObservation observation)
     {
@@ -38,7 +38,7 @@ internal sealed record SyncFeed
             Fingerprint = Digests.OfText($"{text}\nwindow={spec.Window}"),
             Secrets = secrets,
             Store = new StoreReference { S3 = store, Root = "" },
-            SecretVersions = Stages.SecretVersions.Of(secrets, observation.Secrets) ?? "none",
+            SecretVersions = Stages.SecretVersions.Of(secrets, observation.Secrets),
             Tuning = new StageTuning
             {
                 AllowPrivateAddresses = spec.Overrides?.Download?.AllowPrivateAddresses ?? settings.Defaults.Download?.AllowPrivateAddresses ?? false,

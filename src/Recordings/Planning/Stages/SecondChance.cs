@@ -1,6 +1,5 @@
-using System.Collections.Frozen;
-using Recordings.Contract;
 using Recordings.Planning.Graph;
+using Recordings.Planning.Retry;
 using Recordings.Resources.Status;
 
 namespace Recordings.Planning.Stages;
@@ -8,18 +7,12 @@ namespace Recordings.Planning.Stages;
 /// <summary>What lets a failed or finished stage start again within its run: a changed Secret, a raised uploadGeneration.</summary>
 internal static class SecondChance
 {
-    private static readonly FrozenSet<string> CredentialCodes = new[]
-    {
-        ErrorCodes.CredentialMissing, ErrorCodes.CredentialInvalid, ErrorCodes.CredentialExpired,
-        ErrorCodes.SourceUnauthorized, ErrorCodes.StorageDenied,
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     public static StageStatus Apply(Situation situation, StageNode node, StageStatus known) =>
         SecretsChanged(situation, node, known) || UploadIsWantedAgain(situation, node) ? Fresh(known) : known;
 
     private static bool SecretsChanged(Situation situation, StageNode node, StageStatus known) =>
         known.State == StageState.Failed
-        && CredentialCodes.Contains(known.Code ?? "")
+        && CredentialErrors.Contains(known.Code)
         && known.SecretVersions != SecretVersions.Of(node, situation.Observation.Secrets);
 
     private static bool UploadIsWantedAgain(Situation situation, StageNode node)
