@@ -21,6 +21,9 @@ public sealed record FoundItem
     /// <summary>In whole seconds. What has no date of its own counts as recorded when the look's window begins.</summary>
     public DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>True: <see cref="RecordedAt"/> only places it among the others. Null: it is the item's own.</summary>
+    public bool? IsUndated { get; init; }
+
     /// <summary>Null: unknown before it is downloaded.</summary>
     public int? DurationSeconds { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed class ItemPage(SyncRequest request)
     /// <summary>Takes an item in, if it belongs to this page. <see cref="CanHold"/> must be true of it.</summary>
     public void Add(FoundItem item)
     {
-        item = item with { RecordedAt = Whole(item.RecordedAt == default ? _since : item.RecordedAt) };
+        item = item.RecordedAt == default ? item with { RecordedAt = _since, IsUndated = true } : item with { RecordedAt = Whole(item.RecordedAt) };
         var isBefore = request.After is { } after && SyncMark.Order.Compare(item.Mark, after) <= 0;
         if (item.RecordedAt < _since || isBefore || !_ids.Add(item.Id))
         {

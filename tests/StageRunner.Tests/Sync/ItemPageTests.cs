@@ -32,7 +32,7 @@ public sealed class ItemPageTests
 
         var found = Assert.Single(Pages([old, undated]));
 
-        Assert.Equal((undated.Id, Since), (found.Id, found.RecordedAt));
+        Assert.Equal((undated.Id, Since, true), (found.Id, found.RecordedAt, found.IsUndated));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal sealed class FoundItems(SourceObservation observation)
         new RecordingSpec
         {
             Title = TitleOf(item),
-            RecordedAt = item.RecordedAt,
+            RecordedAt = DateOf(item),
             Source = SourceOf(item),
             Template = _spec.Templates is { Count: > 0 } ? TemplateOf(item)?.Name : null,
             Overrides = _spec.Overrides,
@@ -52,7 +52,7 @@ internal sealed class FoundItems(SourceObservation observation)
     {
         Name = SourceNames.Of(observation.Identity.Name, item.Id),
         Title = TitleOf(item),
-        RecordedAt = item.RecordedAt,
+        RecordedAt = DateOf(item),
         Template = TemplateOf(item)?.Name,
         Blank = IsBlank(item),
     };
@@ -68,6 +68,9 @@ internal sealed class FoundItems(SourceObservation observation)
         var choice = TemplateChooser.Choose(recording, _templates);
         return choice.Template ?? choice.Default;
     }
+
+    // A date that was not found must not be published as one.
+    private static DateTimeOffset? DateOf(FoundItem item) => item.IsUndated is true ? null : item.RecordedAt;
 
     private static string? TitleOf(FoundItem item)
     {

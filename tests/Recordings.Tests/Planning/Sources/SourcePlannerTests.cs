@@ -164,6 +164,20 @@ public sealed class SourcePlannerTests
     }
 
     [Fact]
+    public void What_has_no_date_of_its_own_becomes_a_Recording_without_one()
+    {
+        var cluster = new SourceCluster();
+        cluster.Items.Add(Item("dated", 1));
+        cluster.Items.Add(Item("undated", 2) with { IsUndated = true });
+
+        cluster.Rest();
+
+        var dates = cluster.Recordings.Values.ToDictionary(recording => recording.Spec.Title!, recording => recording.Spec.RecordedAt, StringComparer.Ordinal);
+        Assert.Equal(Item("dated", 1).RecordedAt, dates["dated"]);
+        Assert.Null(dates["undated"]);
+    }
+
+    [Fact]
     public void Headers_of_a_feed_are_only_for_media_of_its_own_host()
     {
         var cluster = new SourceCluster();
