@@ -75,4 +75,7 @@ public enum ArtifactRole
 
     /// <summary>What was published where: JSON.</summary>
     Publication,
+
+    /// <summary>The moments that become clips: JSON of <see cref="Contract.ClipSegments"/>.</summary>
+    ClipSegments,
 }

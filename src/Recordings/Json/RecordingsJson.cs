@@ -35,6 +35,8 @@ namespace Recordings.Json;
 [JsonSerializable(typeof(TranscribeRequest))]
 [JsonSerializable(typeof(TopicsRequest))]
 [JsonSerializable(typeof(SubtitlesRequest))]
+[JsonSerializable(typeof(SegmentRequest))]
+[JsonSerializable(typeof(ClipSegments))]
 [JsonSerializable(typeof(UploadRequest))]
 [JsonSerializable(typeof(ProgressReport))]
 [JsonSerializable(typeof(TrimMap))]

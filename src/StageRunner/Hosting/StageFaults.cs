@@ -27,6 +27,7 @@ public static class StageFaults
     public const string TranscribeBatchNoted = "transcribe.batch-noted";
     public const string TranscribeHeard = "transcribe.heard";
     public const string TopicsFound = "topics.found";
+    public const string SegmentFound = "segment.found";
     public const string CleanupObjectDeleted = "cleanup.object-deleted";
 
     public static IReadOnlyList<string> Download { get; } =
@@ -48,6 +49,8 @@ public static class StageFaults
     public static IReadOnlyList<string> Topics { get; } = [TopicsFound];
 
     public static IReadOnlyList<string> Subtitles { get; } = [];
+
+    public static IReadOnlyList<string> Segment { get; } = [SegmentFound];
 
     public static IReadOnlyList<string> Cleanup { get; } = [CleanupObjectDeleted];
 }

@@ -1,6 +1,7 @@
 using Recordings.Contract;
 using StageRunner.Contract;
 using StageRunner.Stages.Download;
+using StageRunner.Stages.Segment;
 using StageRunner.Stages.Subtitles;
 using StageRunner.Stages.Topics;
 using StageRunner.Stages.Transcribe;
@@ -21,6 +22,7 @@ public static class StageRegistry
         StageNames.Transcribe => new TranscribeStage(),
         StageNames.Topics => new TopicsStage(),
         StageNames.Subtitles => new SubtitlesStage(),
+        StageNames.Segment => new SegmentStage(),
         StageNames.Upload => new UploadStage(),
         _ => throw new StageException(ErrorCodes.ConfigError, $"This runner has no stage \"{name}\": it is older than the operator"),
     };

@@ -85,6 +85,14 @@ public sealed class RunnerHarness : IDisposable
         Roots = new Dictionary<string, string>(StringComparer.Ordinal) { ["media"] = "/roots/media" },
     };
 
+    /// <summary>A request for the moments of a transcript.</summary>
+    public StageRequest Segment(SegmentRequest settings, params InputArtifacts[] inputs) => Request(
+        StageNames.Segment, JsonSerializer.SerializeToElement(settings, RecordingsJson.Default.SegmentRequest)) with
+    {
+        Inputs = inputs,
+        Tuning = new StageTuning { AllowPrivateProvider = true },
+    };
+
     /// <summary>Runs a stage in this process.</summary>
     public async Task<StageResult> RunAsync(StageRequest request, CancellationToken stopping = default)
     {

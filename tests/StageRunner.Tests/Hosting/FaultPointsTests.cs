@@ -1,6 +1,7 @@
 using StageRunner.Hosting;
 using StageRunner.Tests.Cleanup;
 using StageRunner.Tests.Harness;
+using StageRunner.Tests.Segment;
 using StageRunner.Tests.Transcribe.Providers;
 using StageRunner.Tests.Upload.Vk;
 using StageRunner.Tests.Upload.YouTube;
@@ -32,7 +33,7 @@ public sealed class FaultPointsTests
         IEnumerable<object?[]>[] cases =
         [
             CrashCases.Download, CrashCases.Upload, ProcessingCrashTests.Cases, ChunkedCrashTests.Chunked, ChunkedCrashTests.Batched,
-            YouTubeCrashTests.Faults, VkCrashTests.Faults,
+            YouTubeCrashTests.Faults, VkCrashTests.Faults, ChatIdeasTests.Faults,
         ];
         var killed = cases.SelectMany(data => data).Select(row => (string)row[^1]!).Append(StoreCleanupTests.Fault).Select(fault => fault.Split(':')[0]);
 

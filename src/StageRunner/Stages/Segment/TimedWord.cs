@@ -1,0 +1,43 @@
+using Recordings.Contract;
+using StageRunner.Transcripts;
+
+namespace StageRunner.Stages.Segment;
+
+/// <summary>A word that a clip may begin or end with. Times are milliseconds.</summary>
+/// <param name="Text">Without white space.</param>
+/// <param name="Start">Not before the end of the word before it.</param>
+/// <param name="End">Not before its start.</param>
+/// <param name="Speaker">Null: unknown.</param>
+internal sealed record TimedWord(string Text, long Start, long End, string? Speaker)
+{
+    /// <summary>
+    /// All words of a transcript, none over another: times that go back (overlapping speakers, a recogniser's slips) are moved forward, and a word
+    /// ends where the next begins. Segments without words have theirs timed by their characters.
+    /// </summary>
+    public static IReadOnlyList<TimedWord> Of(Transcript transcript)
+    {
+        var last = transcript.Duration > 0 ? Milliseconds(transcript.Duration) : long.MaxValue;
+        var words = new List<TimedWord>();
+        long reached = 0;
+        foreach (var segment in transcript.Segments)
+        {
+            foreach (var word in Words(segment))
+            {
+                reached = Math.Max(reached, Math.Min(Milliseconds(word.Start), last));
+                words.Add(new TimedWord(word.Text, reached, Math.Max(reached, Math.Min(Milliseconds(word.End), last)), segment.Speaker));
+            }
+        }
+
+        return [.. words.Select((word, i) => i + 1 < words.Count && words[i + 1].Start < word.End ? word with { End = words[i + 1].Start } : word)];
+    }
+
+    private static IReadOnlyList<TranscriptWord> Words(TranscriptSegment segment)
+    {
+        var text = segment.Words.Count > 0 ? "" : CueText.Space(segment.Text);
+        return text.Length > 0
+            ? WordTimes.Interpolate(new Cue(Milliseconds(segment.Start), Milliseconds(Math.Max(segment.Start, segment.End)), text)).Words
+            : segment.Words;
+    }
+
+    private static long Milliseconds(double seconds) => (long)Math.Round(Math.Max(0, seconds) * 1000, MidpointRounding.AwayFromZero);
+}
