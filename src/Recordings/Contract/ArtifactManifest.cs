@@ -78,4 +78,13 @@ public enum ArtifactRole
 
     /// <summary>The moments that become clips: JSON of <see cref="Contract.ClipSegments"/>.</summary>
     ClipSegments,
+
+    /// <summary>A clip, MP4.</summary>
+    ClipVideo,
+
+    /// <summary>A frame of a clip, JPEG.</summary>
+    ClipThumbnail,
+
+    /// <summary>Which clips there are: JSON of <see cref="RecordingClips"/>.</summary>
+    Clips,
 }

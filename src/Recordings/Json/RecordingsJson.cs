@@ -37,6 +37,8 @@ namespace Recordings.Json;
 [JsonSerializable(typeof(SubtitlesRequest))]
 [JsonSerializable(typeof(SegmentRequest))]
 [JsonSerializable(typeof(ClipSegments))]
+[JsonSerializable(typeof(ClipsRequest))]
+[JsonSerializable(typeof(RecordingClips))]
 [JsonSerializable(typeof(UploadRequest))]
 [JsonSerializable(typeof(ProgressReport))]
 [JsonSerializable(typeof(TrimMap))]

@@ -17,7 +17,7 @@ public sealed class FaultPoints
     [
         HostStarted, HostFilePut, HostBeforeManifest, HostAfterManifest, HostAfterResult,
         .. StageFaults.Download, .. StageFaults.Upload, .. StageFaults.Video, .. StageFaults.Trim, .. StageFaults.Transcribe, .. StageFaults.Topics, .. StageFaults.Subtitles,
-        .. StageFaults.Segment, .. StageFaults.Cleanup,
+        .. StageFaults.Segment, .. StageFaults.Clips, .. StageFaults.Cleanup,
     ];
 
     public const string HostStarted = "host.started";

@@ -28,6 +28,9 @@ public static class StageFaults
     public const string TranscribeHeard = "transcribe.heard";
     public const string TopicsFound = "topics.found";
     public const string SegmentFound = "segment.found";
+    public const string ClipsRendered = "clips.rendered";
+    public const string ClipsStored = "clips.stored";
+    public const string ClipsNoted = "clips.noted";
     public const string CleanupObjectDeleted = "cleanup.object-deleted";
 
     public static IReadOnlyList<string> Download { get; } =
@@ -51,6 +54,8 @@ public static class StageFaults
     public static IReadOnlyList<string> Subtitles { get; } = [];
 
     public static IReadOnlyList<string> Segment { get; } = [SegmentFound];
+
+    public static IReadOnlyList<string> Clips { get; } = [ClipsRendered, ClipsStored, ClipsNoted];
 
     public static IReadOnlyList<string> Cleanup { get; } = [CleanupObjectDeleted];
 }

@@ -1,5 +1,6 @@
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Stages.Clips;
 using StageRunner.Stages.Download;
 using StageRunner.Stages.Segment;
 using StageRunner.Stages.Subtitles;
@@ -23,6 +24,7 @@ public static class StageRegistry
         StageNames.Topics => new TopicsStage(),
         StageNames.Subtitles => new SubtitlesStage(),
         StageNames.Segment => new SegmentStage(),
+        StageNames.Clips => new ClipsStage(),
         StageNames.Upload => new UploadStage(),
         _ => throw new StageException(ErrorCodes.ConfigError, $"This runner has no stage \"{name}\": it is older than the operator"),
     };

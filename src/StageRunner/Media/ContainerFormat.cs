@@ -5,6 +5,9 @@ namespace StageRunner.Media;
 /// <param name="HasVideo">Whether it can hold video: if not, no picture in it is more than cover art.</param>
 public sealed record ContainerFormat(string Demuxer, bool HasVideo)
 {
+    /// <summary>Whether a seek finds the keyframe that decoding needs; others are decoded from their beginning instead.</summary>
+    public bool SeeksExactly => Demuxer is "mov" or "matroska";
+
     public static readonly ContainerFormat Mov = new("mov", true);
     public static readonly ContainerFormat Matroska = new("matroska", true);
     public static readonly ContainerFormat MpegTs = new("mpegts", true);

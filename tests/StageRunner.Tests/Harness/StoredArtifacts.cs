@@ -22,6 +22,12 @@ internal static class StoredArtifacts
         StageNames.Transcribe,
         (ArtifactRole.Transcript, Transcript.FileName, JsonSerializer.SerializeToUtf8Bytes(transcript, RecordingsJson.Default.Transcript)));
 
+    /// <summary>Moments as segment leaves them.</summary>
+    public static Task<InputArtifacts> SegmentsAsync(RunnerHarness machine, ClipSegments segments) => PutAsync(
+        machine,
+        StageNames.Segment,
+        (ArtifactRole.ClipSegments, ClipSegments.FileName, JsonSerializer.SerializeToUtf8Bytes(segments, RecordingsJson.Default.ClipSegments)));
+
     /// <summary>A video as trim leaves it, an hour and some long.</summary>
     public static Task<InputArtifacts> VideoAsync(RunnerHarness machine, byte[] video) => PutAsync(machine, StageNames.Trim, (ArtifactRole.Media, "video.mp4", video));
 

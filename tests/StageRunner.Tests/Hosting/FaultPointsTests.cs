@@ -1,5 +1,6 @@
 using StageRunner.Hosting;
 using StageRunner.Tests.Cleanup;
+using StageRunner.Tests.Clips;
 using StageRunner.Tests.Harness;
 using StageRunner.Tests.Segment;
 using StageRunner.Tests.Transcribe.Providers;
@@ -33,7 +34,7 @@ public sealed class FaultPointsTests
         IEnumerable<object?[]>[] cases =
         [
             CrashCases.Download, CrashCases.Upload, ProcessingCrashTests.Cases, ChunkedCrashTests.Chunked, ChunkedCrashTests.Batched,
-            YouTubeCrashTests.Faults, VkCrashTests.Faults, ChatIdeasTests.Faults,
+            YouTubeCrashTests.Faults, VkCrashTests.Faults, ChatIdeasTests.Faults, ClipsStageTests.Faults,
         ];
         var killed = cases.SelectMany(data => data).Select(row => (string)row[^1]!).Append(StoreCleanupTests.Fault).Select(fault => fault.Split(':')[0]);
 

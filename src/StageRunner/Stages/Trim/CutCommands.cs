@@ -46,7 +46,7 @@ internal sealed class CutCommands(string source, MediaInfo info, OutputFormat fo
     /// <summary>Encodes everything: slow, and right for whatever can be decoded.</summary>
     public IReadOnlyList<string> Everything(FullEncode plan, string target) =>
     [
-        .. CanSeek ? Input(plan.Start) : [.. Input(0), "-ss", Seconds(plan.Start)], "-progress", "pipe:1", "-t", Seconds(plan.Duration), .. Video,
+        .. info.Container.SeeksExactly ? Input(plan.Start) : [.. Input(0), "-ss", Seconds(plan.Start)], "-progress", "pipe:1", "-t", Seconds(plan.Duration), .. Video,
         .. info.Audio is null ? [] : new[] { "-map", $"0:{info.Audio.Index}" }, .. OutputGuards,
         "-vf", (info.Video!.Interlaced ? "yadif," : "") + "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-c:v", "libx264", "-preset", "veryfast", "-crf", "20",
         "-pix_fmt", "yuv420p", "-fps_mode", "vfr", "-enc_time_base:v", "-1", "-threads", Number(threads), .. EncodedAudio, .. Finish(target),
@@ -58,9 +58,6 @@ internal sealed class CutCommands(string source, MediaInfo info, OutputFormat fo
         .. Prologue(1), "-v", "warning", "-protocol_whitelist", "file,pipe", "-f", "s16le", "-ar", Number(LoudnessMeter.SampleRate), "-ac", "1",
         "-ss", Seconds(part.Start), "-i", File(samples), "-t", Seconds(part.End - part.Start), "-map", "0:a:0", .. OutputGuards, "-c:a", "flac", "-f", "flac", File(target),
     ];
-
-    /// <summary>Others seek past the keyframe that decoding needs, and are decoded from their beginning instead.</summary>
-    private bool CanSeek => info.Container == ContainerFormat.Mov || info.Container == ContainerFormat.Matroska;
 
     private string[] Video => ["-map", $"0:{info.Video!.Index}"];
 

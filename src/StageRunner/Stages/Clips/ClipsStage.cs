@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using Recordings.Contract;
+using Recordings.Json;
+using StageRunner.Contract;
+using StageRunner.Hosting;
+using StageRunner.Media;
+
+namespace StageRunner.Stages.Clips;
+
+/// <summary>
+/// Leaves a video and a thumbnail for every segment, and <c>clips.json</c>. Each clip is in the store, with a note, before the next begins: killed anywhere,
+/// only what has no note is rendered.
+/// </summary>
+public sealed class ClipsStage : IStage
+{
+    private const int MaxJsonBytes = 256 * 1024 * 1024;
+
+    /// <inheritdoc />
+    public string Name => StageNames.Clips;
+
+    /// <inheritdoc />
+    public async Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        var settings = context.Settings(RecordingsJson.Default.ClipsRequest);
+        var segments = await ReadAsync(context, ArtifactRole.ClipSegments, RecordingsJson.Default.ClipSegments, cancellationToken);
+        var store = new ClipStore(context);
+        var notes = new List<ClipNote>();
+        ClipRenderer? renderer = null;
+        foreach (var segment in segments.Clips)
+        {
+            var note = await store.FindAsync(segment, cancellationToken);
+            if (note is null)
+            {
+                renderer ??= await RendererAsync(context, settings, cancellationToken);
+                context.Logger.LogInformation("Making clip {Number} of {Count}, {Seconds:0.0} s", segment.Number, segments.Clips.Count, segment.End - segment.Start);
+                var files = await renderer.RenderAsync(segment, cancellationToken);
+                context.Faults.Reach(StageFaults.ClipsRendered);
+                note = await store.PutAsync(segment, files, cancellationToken);
+                Drop(files);
+            }
+
+            notes.Add(note);
+            context.Progress.Report(10 + (85.0 * notes.Count / segments.Clips.Count), "rendering clips");
+        }
+
+        return await OutputAsync(context, notes, cancellationToken);
+    }
+
+    /// <summary>What a clip is made of; not fetched when every clip is there already.</summary>
+    private static async Task<ClipRenderer> RendererAsync(StageContext context, ClipsRequest settings, CancellationToken cancellationToken)
+    {
+        var transcript = await ReadAsync(context, ArtifactRole.Transcript, RecordingsJson.Default.Transcript, cancellationToken);
+        var media = context.Inputs.Require(ArtifactRole.Media);
+        var source = await context.Inputs.FetchAsync(media, context.Progress.Part(0, 10, "fetching"), cancellationToken);
+        var info = await new MediaProbe(new MediaProcess(context.Time)).ProbeAsync(source, cancellationToken);
+        info.RequireAudio();
+        return new ClipRenderer(context, settings, transcript, source, info);
+    }
+
+    private static async Task<T> ReadAsync<T>(StageContext context, ArtifactRole role, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var input = context.Inputs.Require(role);
+        try
+        {
+            return JsonSerializer.Deserialize(await context.Inputs.ReadAllAsync(input, MaxJsonBytes, cancellationToken), type) ?? throw input.Corrupt("is empty");
+        }
+        catch (JsonException)
+        {
+            throw input.Corrupt("can't be read");
+        }
+    }
+
+    private static void Drop(ClipFiles files)
+    {
+        File.Delete(files.Video);
+        File.Delete(files.Thumbnail);
+    }
+
+    private static async Task<StageOutput> OutputAsync(StageContext context, List<ClipNote> notes, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(context.ScratchDirectory, RecordingClips.FileName);
+        var clips = new RecordingClips { Clips = [.. notes.Select(note => note.Clip)] };
+        await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(clips, RecordingsJson.Default.RecordingClips), cancellationToken);
+        return new StageOutput(
+            [
+                .. notes.SelectMany(note => new[] { StoredFile.Reference(note.Video), StoredFile.Reference(note.Thumbnail) }),
+                new LocalFile(ArtifactRole.Clips, RecordingClips.FileName, "application/json", path),
+            ],
+            new StageFacts());
+    }
+}

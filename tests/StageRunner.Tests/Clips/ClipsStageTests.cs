@@ -1,0 +1,225 @@
+using System.Globalization;
+using System.Text.Json;
+using Recordings.Contract;
+using Recordings.Json;
+using Recordings.Resources.Pipeline;
+using StageRunner.Hosting;
+using StageRunner.Tests.Harness;
+using StageRunner.Tests.Media;
+using StageRunner.Transcripts;
+using Testing.Media;
+
+namespace StageRunner.Tests.Clips;
+
+/// <summary>Clips of a lecture that espeak-ng speaks, its sentences' times known.</summary>
+[Trait("Tier", "media")]
+[Collection(MediaCollection.Name)]
+public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
+{
+    private readonly RunnerHarness _machine = new();
+
+    /// <summary>How many clips (there are two) are begun in both lives together, by where the first ends.</summary>
+    public static TheoryData<int, string> Faults { get; } = new()
+    {
+        { 3, StageFaults.ClipsRendered },
+        { 3, StageFaults.ClipsStored },
+        { 2, StageFaults.ClipsNoted },
+        { 3, StageFaults.ClipsStored + ":2" },
+        { 2, StageFaults.ClipsNoted + ":2" },
+        { 2, FaultPoints.HostFilePut },
+        { 2, FaultPoints.HostBeforeManifest },
+        { 2, FaultPoints.HostAfterManifest },
+    };
+
+    public void Dispose() => _machine.Dispose();
+
+    [Fact]
+    public async Task From_a_talk_come_clips_cut_at_its_sentences_upright_and_as_loud_as_wanted()
+    {
+        var transcript = await TranscriptAsync();
+        var segmented = await _machine.RunAsync(_machine.Request(StageNames.Segment, Json(
+            new SegmentRequest { Count = 3, MinLength = TimeSpan.FromSeconds(3), MaxLength = TimeSpan.FromSeconds(9) })) with
+        {
+            Inputs = [await StoredArtifacts.TranscriptAsync(_machine, transcript)],
+        });
+        var segments = new InputArtifacts { Stage = StageNames.Segment, Manifest = segmented.Manifest!, Digest = segmented.Digest! };
+
+        var made = await SucceedAsync(await RequestAsync(segments, Upright));
+
+        Assert.Equal(3, made.Clips.Count);
+        foreach (var clip in made.Clips)
+        {
+            var path = PathOf(clip.Video);
+            Assert.Contains(transcript.Segments, sentence => Math.Abs(sentence.Start - clip.Segment.Start) <= 0.05);
+            Assert.Contains(transcript.Segments, sentence => Math.Abs(sentence.End - clip.Segment.End) <= 0.05);
+            Assert.Equal(clip.Segment.End - clip.Segment.Start, await MediaFacts.DurationAsync(path), 0.05);
+            Assert.InRange(clip.Segment.End - clip.Segment.Start, 3, 9);
+            Assert.Equal("720,1280", await MediaFacts.StreamAsync(path, "v:0", "width,height"));
+            Assert.InRange(await LoudnessAsync(path), -17, -15);
+        }
+    }
+
+    [Fact]
+    public async Task Burned_subtitles_are_there_and_stay_clear_of_the_edges()
+    {
+        var with = await FrameAsync(new ClipsRequest { Aspect = ClipAspect.Vertical, Loudness = -16, BurnSubtitles = true }, 'a');
+        var without = await FrameAsync(new ClipsRequest { Aspect = ClipAspect.Vertical, Loudness = -16 }, 'c');
+
+        var changed = Enumerable.Range(0, with.Length).Where(i => Math.Abs(with[i] - without[i]) > 100).Select(i => (X: i % 720, Y: i / 720)).ToList();
+
+        Assert.True(changed.Count > 1000, $"{changed.Count} pixels of text");
+        Assert.InRange(changed.Min(pixel => pixel.X), 72, 360);
+        Assert.InRange(changed.Max(pixel => pixel.X), 360, 647);
+        Assert.InRange(changed.Min(pixel => pixel.Y), 640, 1024);
+        Assert.InRange(changed.Max(pixel => pixel.Y), 900, 1040);
+    }
+
+    [Fact]
+    public async Task Both_ends_fade()
+    {
+        var clip = (await SucceedAsync(await RequestAsync(await TwoSegmentsAsync(), Quick with { Fade = TimeSpan.FromSeconds(0.5) }))).Clips[0];
+
+        var first = await GrayAsync(PathOf(clip.Video), 0, 720 * 720);
+        var middle = await GrayAsync(PathOf(clip.Video), clip.Duration / 2, 720 * 720);
+
+        Assert.True(first.Max(level => (int)level) < 40, "the first frame is not black");
+        Assert.True(middle.Max(level => (int)level) > 150, "the picture does not come");
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Killed_anywhere_only_what_is_missing_is_rendered(int begun, string fault)
+    {
+        var request = await RequestAsync(await TwoSegmentsAsync(), Quick);
+        var undisturbed = await _machine.RunAsync(request with { Fingerprint = new string('c', 64) });
+        var log = "";
+        using (var process = _machine.Start(request, fault))
+        {
+            var (exitCode, killed) = await process.EndAsync();
+            Assert.True(exitCode == RunnerProcess.Killed, $"{fault} was not reached: {exitCode} {killed}");
+            log += killed;
+        }
+
+        _machine.LoseScratch();
+        using (var process = _machine.Start(request))
+        {
+            var (exitCode, rest) = await process.EndAsync();
+            Assert.True(exitCode == 0, rest);
+            log += rest;
+        }
+
+        Assert.Equal(undisturbed.Digest, _machine.ReadResult()!.Digest);
+        Assert.Equal(begun, Begun(log));
+    }
+
+    [Fact]
+    public async Task A_clip_that_went_bad_in_the_store_is_rendered_again_and_no_other()
+    {
+        var request = await RequestAsync(await TwoSegmentsAsync(), Quick);
+        using (var process = _machine.Start(request, StageFaults.ClipsNoted + ":2"))
+        {
+            await process.EndAsync();
+        }
+
+        var path = PathOf("clip-02.mp4");
+        var bytes = await File.ReadAllBytesAsync(path);
+        bytes[bytes.Length / 2] ^= 0xFF;
+        await File.WriteAllBytesAsync(path, bytes);
+        using var again = _machine.Start(request);
+        var (_, log) = await again.EndAsync();
+
+        Assert.Contains("\"Number\":2", log, StringComparison.Ordinal);
+        Assert.Equal(1, Begun(log));
+    }
+
+    [Theory]
+    [InlineData(StageNames.Segment, ClipSegments.FileName)]
+    [InlineData(StageNames.Transcribe, Transcript.FileName)]
+    [InlineData(StageNames.Trim, "video.mp4")]
+    public async Task A_bad_input_names_the_stage_that_made_it(string producer, string file)
+    {
+        var request = await RequestAsync(await TwoSegmentsAsync(), Quick);
+        var path = Directory.EnumerateFiles(Path.Combine(_machine.StoreDirectory, "ns/lecture", producer), file, SearchOption.AllDirectories).Single();
+        var bytes = await File.ReadAllBytesAsync(path);
+        bytes[bytes.Length / 2] ^= 0xFF;
+        await File.WriteAllBytesAsync(path, bytes);
+
+        var result = await _machine.RunAsync(request);
+
+        Assert.Equal((ErrorCodes.InputCorrupt, producer), (result.Code, result.Producer));
+    }
+
+    private static int Begun(string log) => log.Split("\"RenderedMessage\":\"Making clip").Length - 1;
+
+    private static ClipsRequest Upright => new() { Aspect = ClipAspect.Vertical, BurnSubtitles = true, Fade = TimeSpan.FromSeconds(0.2), Loudness = -16 };
+
+    private static ClipsRequest Quick => new() { Aspect = ClipAspect.Square, Loudness = -16 };
+
+    private async Task<StageRequest> RequestAsync(InputArtifacts segments, ClipsRequest settings)
+    {
+        var lecture = await samples.LectureAsync();
+        return _machine.Request(StageNames.Clips, JsonSerializer.SerializeToElement(
+            settings,
+            RecordingsJson.Default.ClipsRequest)) with
+        {
+            Inputs =
+            [
+                await StoredArtifacts.VideoAsync(_machine, await File.ReadAllBytesAsync(lecture.Media)),
+                await StoredArtifacts.TranscriptAsync(_machine, await TranscriptAsync()),
+                segments,
+            ],
+            Tuning = new StageTuning { Threads = 2 },
+        };
+    }
+
+    /// <summary>The third sentence, and the fourth.</summary>
+    private async Task<InputArtifacts> TwoSegmentsAsync()
+    {
+        var sentences = (await TranscriptAsync()).Segments;
+        return await StoredArtifacts.SegmentsAsync(_machine, new ClipSegments
+        {
+            Clips = [.. new[] { 2, 3 }.Select((sentence, i) => new ClipSegment { Number = i + 1, Start = sentences[sentence].Start, End = sentences[sentence].End, Title = "t", Reason = "r" })],
+        });
+    }
+
+    private async Task<Transcript> TranscriptAsync()
+    {
+        var cues = CueReader.Read(await File.ReadAllBytesAsync((await samples.LectureAsync()).Sidecar));
+        return new Transcript { Language = "en", Segments = [.. cues.Select(WordTimes.Interpolate)] };
+    }
+
+    private async Task<RecordingClips> SucceedAsync(StageRequest request)
+    {
+        var result = await _machine.RunAsync(request);
+        Assert.True(result.Outcome == StageOutcome.Succeeded, $"{result.Code}: {result.Message}");
+        var list = (await _machine.ManifestAsync(result)).Files.Single(file => file.Role == ArtifactRole.Clips);
+        return JsonSerializer.Deserialize(await _machine.BytesAsync(list.Key), RecordingsJson.Default.RecordingClips)!;
+    }
+
+    private string PathOf(string name, char fingerprint = 'a') => Path.Combine(_machine.StoreDirectory, "ns/lecture", StageNames.Clips, new string(fingerprint, 64), name);
+
+    private async Task<byte[]> FrameAsync(ClipsRequest settings, char fingerprint)
+    {
+        var request = await RequestAsync(await TwoSegmentsAsync(), settings) with { Fingerprint = new string(fingerprint, 64) };
+        var clip = (await SucceedAsync(request)).Clips[0];
+        return await GrayAsync(PathOf(clip.Video, fingerprint), clip.Duration / 2, 720 * 1280);
+    }
+
+    private static async Task<byte[]> GrayAsync(string path, double at, int pixels)
+    {
+        var raw = path + ".gray";
+        await Tool.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", "-ss", at.ToString(CultureInfo.InvariantCulture), "-i", path, "-frames:v", "1", "-pix_fmt", "gray", "-f", "rawvideo", raw]);
+        var bytes = await File.ReadAllBytesAsync(raw);
+        File.Delete(raw);
+        Assert.Equal(pixels, bytes.Length);
+        return bytes;
+    }
+
+    private static async Task<double> LoudnessAsync(string path)
+    {
+        var lines = await Tool.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-i", path, "-af", "ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.I:file=-", "-f", "null", "-"]);
+        return double.Parse(lines.TrimEnd().Split('\n')[^1].Split('=')[1], CultureInfo.InvariantCulture);
+    }
+
+    private static JsonElement Json(SegmentRequest settings) => JsonSerializer.SerializeToElement(settings, RecordingsJson.Default.SegmentRequest);
+}
