@@ -13,9 +13,24 @@ public sealed record ClipsRequest
 
     /// <summary>Integrated loudness, LUFS.</summary>
     public double Loudness { get; init; }
+
+    /// <summary>Which of the <see cref="Shards"/> this is, from 1: the clips are shared out to Jobs that run beside each other.</summary>
+    public int Shard { get; set; } = 1;
+
+    /// <summary>How many Jobs share the clips.</summary>
+    public int Shards { get; set; } = 1;
+
+    /// <summary>Where pictures and videos lie that are laid over a clip where their names are said. Null: none.</summary>
+    public S3Prefix? BrollLibrary { get; init; }
+
+    /// <summary>The key, in the bucket of <see cref="BrollLibrary"/>, of an image laid over every clip. Null: none.</summary>
+    public string? BrandOverlay { get; init; }
+
+    /// <summary>Whether this shard renders a clip. Each clip is one shard's.</summary>
+    public bool Renders(ClipSegment clip) => (clip.Number - 1) % Shards == Shard - 1;
 }
 
-/// <summary>The clips that were made: JSON of the artifact <see cref="ArtifactRole.Clips"/>.</summary>
+/// <summary>The clips that one shard made: JSON of the artifact <see cref="ArtifactRole.Clips"/>.</summary>
 public sealed record RecordingClips
 {
     /// <summary>The file's name.</summary>
@@ -24,7 +39,7 @@ public sealed record RecordingClips
     public const int CurrentSchemaVersion = 1;
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
-    /// <summary>In the order of time, at least one.</summary>
+    /// <summary>In the order of time. Empty: there are fewer clips than shards, and this one had none to make.</summary>
     public required IReadOnlyList<RenderedClip> Clips { get; init; }
 }
 

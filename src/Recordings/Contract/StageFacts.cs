@@ -17,6 +17,9 @@ public sealed record StageFacts
     public long? SizeBytes { get; init; }
     public QualityStatus? Quality { get; init; }
 
+    /// <summary>segment: how many moments it found. clips: how many of them this shard made.</summary>
+    public int? Clips { get; init; }
+
     /// <summary>upload: what was published.</summary>
     public Publication? Publication { get; init; }
 }

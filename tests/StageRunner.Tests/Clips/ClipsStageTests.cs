@@ -113,6 +113,23 @@ public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
     }
 
     [Fact]
+    public async Task Shards_make_together_what_one_makes_alone_and_one_without_a_clip_is_whole()
+    {
+        var segments = await TwoSegmentsAsync();
+        var alone = await FilesAsync(await RequestAsync(segments, Quick), clips: 2);
+
+        var shared = new List<(string Name, string Sha256)>();
+        foreach (var (shard, clips) in new[] { (1, 1), (2, 1), (3, 0) })
+        {
+            var request = await RequestAsync(segments, Quick with { Shard = shard, Shards = 3 });
+            shared.AddRange(await FilesAsync(request with { Instance = $"{shard}", Fingerprint = new string((char)('c' + shard), 64) }, clips));
+        }
+
+        Assert.Equal(["clip-01.jpg", "clip-01.mp4", "clip-02.jpg", "clip-02.mp4"], shared.Select(file => file.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(alone.Order(), shared.Order());
+    }
+
+    [Fact]
     public async Task A_clip_that_went_bad_in_the_store_is_rendered_again_and_no_other()
     {
         var request = await RequestAsync(await TwoSegmentsAsync(), Quick);
@@ -121,10 +138,7 @@ public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
             await process.EndAsync();
         }
 
-        var path = PathOf("clip-02.mp4");
-        var bytes = await File.ReadAllBytesAsync(path);
-        bytes[bytes.Length / 2] ^= 0xFF;
-        await File.WriteAllBytesAsync(path, bytes);
+        StoredArtifacts.Spoil(_machine, StageNames.Clips, "clip-02.mp4");
         using var again = _machine.Start(request);
         var (_, log) = await again.EndAsync();
 
@@ -139,14 +153,20 @@ public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
     public async Task A_bad_input_names_the_stage_that_made_it(string producer, string file)
     {
         var request = await RequestAsync(await TwoSegmentsAsync(), Quick);
-        var path = Directory.EnumerateFiles(Path.Combine(_machine.StoreDirectory, "ns/lecture", producer), file, SearchOption.AllDirectories).Single();
-        var bytes = await File.ReadAllBytesAsync(path);
-        bytes[bytes.Length / 2] ^= 0xFF;
-        await File.WriteAllBytesAsync(path, bytes);
+        StoredArtifacts.Spoil(_machine, producer, file);
 
         var result = await _machine.RunAsync(request);
 
         Assert.Equal((ErrorCodes.InputCorrupt, producer), (result.Code, result.Producer));
+    }
+
+    /// <summary>The videos and thumbnails that a shard made.</summary>
+    private async Task<IEnumerable<(string Name, string Sha256)>> FilesAsync(StageRequest request, int clips)
+    {
+        var list = await SucceedAsync(request);
+        var manifest = await _machine.ManifestAsync(_machine.ReadResult()!);
+        Assert.Equal((clips, clips), (list.Clips.Count, manifest.Facts.Clips));
+        return manifest.Files.Where(file => file.Role != ArtifactRole.Clips).Select(file => (file.Name, file.Sha256));
     }
 
     private static int Begun(string log) => log.Split("\"RenderedMessage\":\"Making clip").Length - 1;

@@ -39,6 +39,15 @@ internal static class StoredArtifacts
     public static Task<InputArtifacts> TopicsAsync(RunnerHarness machine, RecordingTopics topics) => PutAsync(
         machine, StageNames.Topics, (ArtifactRole.Topics, RecordingTopics.FileName, JsonSerializer.SerializeToUtf8Bytes(topics, RecordingsJson.Default.RecordingTopics)));
 
+    /// <summary>Changes a byte in the middle of a file that a stage left; its size stays.</summary>
+    public static void Spoil(RunnerHarness machine, string stage, string file)
+    {
+        var path = Directory.EnumerateFiles(Path.Combine(machine.StoreDirectory, machine.Store.Root, stage), file, SearchOption.AllDirectories).Single();
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 2] ^= 0xFF;
+        File.WriteAllBytes(path, bytes);
+    }
+
     private static async Task<InputArtifacts> PutAsync(RunnerHarness machine, string stage, params (ArtifactRole Role, string Name, byte[] Bytes)[] files)
     {
         await using var store = machine.OpenStore();

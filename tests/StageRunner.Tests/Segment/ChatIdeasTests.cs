@@ -44,8 +44,10 @@ public sealed class ChatIdeasTests : IAsyncLifetime
     {
         _service.Then(Says(content));
 
-        var segments = await SegmentsAsync(await RunAsync());
+        var result = await RunAsync();
+        var segments = await SegmentsAsync(result);
 
+        Assert.Equal(segments.Clips.Count, result.Facts.Clips);
         Assert.Equal(clips, string.Join(", ", segments.Clips.Select(clip => $"{clip.Title} {Line(clip.Start)}-{Line(clip.End) - 1}")));
         Assert.All(segments.Clips, clip => Assert.False(clip.CrossesSentence));
         Assert.Single(_service.Asks);
@@ -89,6 +91,18 @@ public sealed class ChatIdeasTests : IAsyncLifetime
         var request = _machine.Segment(settings, await StoredArtifacts.TranscriptAsync(_machine, SomeTalk.Even(12)));
 
         Assert.Equal(ErrorCodes.NoClips, (await _machine.RunAsync(request)).Code);
+        Assert.Empty(_service.Asks);
+    }
+
+    [Fact]
+    public async Task A_transcript_that_went_bad_names_the_stage_that_made_it_and_no_service_is_asked()
+    {
+        var request = _machine.Segment(Settings, await StoredArtifacts.TranscriptAsync(_machine, SomeTalk.Even(12)));
+        StoredArtifacts.Spoil(_machine, StageNames.Transcribe, Transcript.FileName);
+
+        var result = await _machine.RunAsync(request);
+
+        Assert.Equal((ErrorCodes.InputCorrupt, StageNames.Transcribe), (result.Code, result.Producer));
         Assert.Empty(_service.Asks);
     }
 

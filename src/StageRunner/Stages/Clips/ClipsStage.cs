@@ -10,8 +10,8 @@ using StageRunner.Media;
 namespace StageRunner.Stages.Clips;
 
 /// <summary>
-/// Leaves a video and a thumbnail for every segment, and <c>clips.json</c>. Each clip is in the store, with a note, before the next begins: killed anywhere,
-/// only what has no note is rendered.
+/// Leaves a video and a thumbnail for every segment that is this shard's, and <c>clips.json</c>. Each clip is in the store, with a note, before the next begins:
+/// killed anywhere, only what has no note is rendered.
 /// </summary>
 public sealed class ClipsStage : IStage
 {
@@ -24,17 +24,18 @@ public sealed class ClipsStage : IStage
     public async Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellationToken)
     {
         var settings = context.Settings(RecordingsJson.Default.ClipsRequest);
-        var segments = await ReadAsync(context, ArtifactRole.ClipSegments, RecordingsJson.Default.ClipSegments, cancellationToken);
+        var found = await ReadAsync(context, ArtifactRole.ClipSegments, RecordingsJson.Default.ClipSegments, cancellationToken);
+        var segments = found.Clips.Where(settings.Renders).ToList();
         var store = new ClipStore(context);
         var notes = new List<ClipNote>();
         ClipRenderer? renderer = null;
-        foreach (var segment in segments.Clips)
+        foreach (var segment in segments)
         {
             var note = await store.FindAsync(segment, cancellationToken);
             if (note is null)
             {
                 renderer ??= await RendererAsync(context, settings, cancellationToken);
-                context.Logger.LogInformation("Making clip {Number} of {Count}, {Seconds:0.0} s", segment.Number, segments.Clips.Count, segment.End - segment.Start);
+                context.Logger.LogInformation("Making clip {Number} of {Count}, {Seconds:0.0} s", segment.Number, found.Clips.Count, segment.End - segment.Start);
                 var files = await renderer.RenderAsync(segment, cancellationToken);
                 context.Faults.Reach(StageFaults.ClipsRendered);
                 note = await store.PutAsync(segment, files, cancellationToken);
@@ -42,7 +43,7 @@ public sealed class ClipsStage : IStage
             }
 
             notes.Add(note);
-            context.Progress.Report(10 + (85.0 * notes.Count / segments.Clips.Count), "rendering clips");
+            context.Progress.Report(10 + (85.0 * notes.Count / segments.Count), "rendering clips");
         }
 
         return await OutputAsync(context, notes, cancellationToken);
@@ -88,6 +89,6 @@ public sealed class ClipsStage : IStage
                 .. notes.SelectMany(note => new[] { StoredFile.Reference(note.Video), StoredFile.Reference(note.Thumbnail) }),
                 new LocalFile(ArtifactRole.Clips, RecordingClips.FileName, "application/json", path),
             ],
-            new StageFacts());
+            new StageFacts { Clips = notes.Count });
     }
 }

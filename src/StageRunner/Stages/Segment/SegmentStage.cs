@@ -38,7 +38,7 @@ public sealed class SegmentStage : IStage
         var path = Path.Combine(context.ScratchDirectory, ClipSegments.FileName);
         var segments = new ClipSegments { Language = talk.Language, Clips = clips };
         await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(segments, RecordingsJson.Default.ClipSegments), cancellationToken);
-        return new StageOutput([new LocalFile(ArtifactRole.ClipSegments, ClipSegments.FileName, "application/json", path)], new StageFacts());
+        return new StageOutput([new LocalFile(ArtifactRole.ClipSegments, ClipSegments.FileName, "application/json", path)], new StageFacts { Clips = clips.Count });
     }
 
     private static Transcript Read(InputFile input, byte[] bytes)
