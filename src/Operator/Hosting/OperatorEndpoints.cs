@@ -21,7 +21,10 @@ internal static class OperatorEndpoints
         Get(app, "/metrics", () => Results.Text(PrometheusText.Write(metrics.Collect()), PrometheusText.ContentType));
     }
 
-    /// <summary>Where runners post. Before there is an inbox it answers 503: runners try again with their next step.</summary>
+    /// <summary>
+    /// Where runners post. Where there is no inbox (yet), on a replica that only stands by, it answers 503 and closes the connection: the runner's next
+    /// one may lead to the replica that works.
+    /// </summary>
     public static void MapProgress(this WebApplication app, Func<ProgressInbox?> inbox) =>
         app.MapPost(ProgressPath, async context => await (await PostAsync(context, inbox())).ExecuteAsync(context));
 
@@ -32,6 +35,7 @@ internal static class OperatorEndpoints
     {
         if (inbox is null)
         {
+            context.Response.Headers.Connection = "close";
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
 

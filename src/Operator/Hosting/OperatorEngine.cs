@@ -33,6 +33,7 @@ public sealed class OperatorEngine : IDisposable
     private readonly FrozenConfigs _configs;
     private readonly SlotLedger _slots;
     private int _passesInHand;
+    private bool _isWorking;
 
     /// <summary>Nothing happens before <see cref="RunAsync"/>.</summary>
     public OperatorEngine(IKubernetesClient client, EngineOptions options, TimeProvider time, Random random, ILoggerFactory loggers)
@@ -84,6 +85,9 @@ public sealed class OperatorEngine : IDisposable
     /// <summary>Whether no key waits to be worked on, but for what is due later, and no pass is under way.</summary>
     internal bool IsIdle => _queues.AreEmpty && Volatile.Read(ref _passesInHand) == 0;
 
+    /// <summary>Whether this engine, of all replicas', is the one that works.</summary>
+    internal bool IsWorking => Volatile.Read(ref _isWorking);
+
     internal CacheScopes Scopes => _watch.Scopes;
 
     /// <summary>Where runners' progress comes in.</summary>
@@ -122,6 +126,7 @@ public sealed class OperatorEngine : IDisposable
 
         _logger.LogInformation("Caches are full; working with {Workers} workers", _options.Workers);
         _slots.Begin(RunningStages.In(_watch.Scopes));
+        Volatile.Write(ref _isWorking, true);
         using var patience = new CancellationTokenSource();
         var workers = Task.WhenAll(
             new WorkerPool<RecordingKey>(_queues.Recordings, _options.Workers, HandleAsync, _logger).RunAsync(patience.Token),

@@ -10,8 +10,6 @@ namespace Operator.Hosting;
 /// <summary>The operator as a process on a cluster: the engine, leader election, and a small web server around it.</summary>
 internal static class OperatorHost
 {
-    private const string LeaseName = "recording-operator";
-
     /// <summary>Runs until SIGTERM.</summary>
     /// <returns>The exit code: 0 after a stop that was asked for, 1 when the lease was lost or a watch ended.</returns>
     public static async Task<int> RunAsync(OperatorHostOptions options, TimeProvider time)
@@ -27,7 +25,7 @@ internal static class OperatorHost
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
         using var engine = new OperatorEngine(client, options.Engine, time, random, loggers);
         app.MapOperations(engine, metrics);
-        app.MapProgress(() => engine.Progress);
+        app.MapProgress(() => engine.IsWorking ? engine.Progress : null);
 
         await app.StartAsync();
         var work = new LeadingEngine(engine, Elector(client, options, time, random, loggers), app.Lifetime, loggers.CreateLogger<LeadingEngine>());
@@ -57,7 +55,7 @@ internal static class OperatorHost
 
         // A restarted container has its pod's name too: the random part tells the two processes apart.
         var identity = $"{options.Instance}_{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
-        var election = new LeaderElectionOptions { Lease = new ObjectKey(options.Namespace, LeaseName), Identity = identity };
+        var election = new LeaderElectionOptions { Lease = new ObjectKey(options.Namespace, options.LeaseName), Identity = identity };
         return new LeaderElector(client, election, time, random, loggers.CreateLogger<LeaderElector>());
     }
 }

@@ -14,6 +14,8 @@ internal sealed record OperatorHostOptions
 
     public const string DefaultFile = "/etc/recording-operator/operator.yaml";
 
+    public const string DefaultLeaseName = "recording-operator";
+
     /// <summary>Where probes, metrics and progress are served.</summary>
     public const int DefaultPort = 8080;
 
@@ -23,6 +25,9 @@ internal sealed record OperatorHostOptions
 
     /// <summary>The operator's own namespace: where its Lease is.</summary>
     public required string Namespace { get; init; }
+
+    /// <summary>The Lease by which replicas agree on one that works. Another name for each operator in one namespace.</summary>
+    public string LeaseName { get; init; } = DefaultLeaseName;
 
     /// <summary>The pod's name.</summary>
     public required string Instance { get; init; }
@@ -43,6 +48,7 @@ internal sealed record OperatorHostOptions
         {
             Instance = instance,
             Namespace = environment("POD_NAMESPACE") ?? "recording-operator-system",
+            LeaseName = environment("LEASE_NAME") is { Length: > 0 } lease ? lease : DefaultLeaseName,
             LeaderElection = file.LeaderElection ?? true,
             Port = ReadPort(environment("PORT")),
             LogLevel = Enum.TryParse<LogLevel>(file.LogLevel, out var level) ? level : LogLevel.Information,

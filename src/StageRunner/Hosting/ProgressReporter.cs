@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Threading.Channels;
@@ -14,6 +15,9 @@ public sealed class ProgressReporter : IAsyncDisposable
 {
     private static readonly TimeSpan PostTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    // Operators that only stand by answer so, and close the connection; the next one may lead to the one that works.
+    private const int Doors = 4;
 
     private readonly Channel<ProgressReport> _latest = Channel.CreateBounded<ProgressReport>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -55,7 +59,7 @@ public sealed class ProgressReporter : IAsyncDisposable
             {
                 if (report != last)
                 {
-                    await PostAsync(client, url, tokenPath, report, _stopping.Token);
+                    await KnockAsync(client, url, tokenPath, report, _stopping.Token);
                     last = report;
                     await Task.Delay(Interval, time, _stopping.Token);
                 }
@@ -67,7 +71,14 @@ public sealed class ProgressReporter : IAsyncDisposable
         }
     }
 
-    private static async Task PostAsync(HttpClient client, Uri url, string tokenPath, ProgressReport report, CancellationToken cancellationToken)
+    private static async Task KnockAsync(HttpClient client, Uri url, string tokenPath, ProgressReport report, CancellationToken cancellationToken)
+    {
+        for (var door = 0; door < Doors && await PostAsync(client, url, tokenPath, report, cancellationToken) is HttpStatusCode.ServiceUnavailable; door++)
+        {
+        }
+    }
+
+    private static async Task<HttpStatusCode?> PostAsync(HttpClient client, Uri url, string tokenPath, ProgressReport report, CancellationToken cancellationToken)
     {
         try
         {
@@ -76,11 +87,12 @@ public sealed class ProgressReporter : IAsyncDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
             request.Content = JsonContent.Create(report, RecordingsJson.Default.ProgressReport);
             using var response = await client.SendAsync(request, cancellationToken);
+            return response.StatusCode;
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or UnauthorizedAccessException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // Best effort by contract: the next report says it all again.
+            return null; // best effort by contract: the next report says it all again
         }
     }
 

@@ -35,6 +35,13 @@ public sealed class OperatorHostOptionsTests
         Assert.Null(Read("{runnerImage: x, progressUrl: ''}", environment).Engine.Settings.ProgressUrl);
     }
 
+    [Fact]
+    public void Two_operators_in_one_namespace_have_a_Lease_each()
+    {
+        Assert.Equal("recording-operator", Read("runnerImage: x", NoEnvironment).LeaseName);
+        Assert.Equal("second", Read("runnerImage: x", new() { ["LEASE_NAME"] = "second" }).LeaseName);
+    }
+
     [Theory]
     [InlineData("workers: 4", "runnerImage: missing")]
     [InlineData("{runnerImage: x, workers: 0}", "workers: 0 is out of range")]

@@ -15,6 +15,7 @@ public sealed class ProgressReporterTests : IAsyncLifetime
     private readonly TaskCompletionSource _hold = new();
     private readonly string _token = Path.GetTempFileName();
     private WebApplication _operator = null!;
+    private int _standingBy;
 
     public async Task InitializeAsync()
     {
@@ -47,6 +48,18 @@ public sealed class ProgressReporterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_operator_that_only_stands_by_is_asked_again_until_the_one_that_works_answers()
+    {
+        _hold.SetResult();
+        _standingBy = 2;
+        await using var reporter = Reporter(_operator.Urls.First() + "/v1/progress");
+
+        reporter.Report(40);
+
+        Assert.Equal(40, (await _first.Task.WaitAsync(Bound)).Report.Percent);
+    }
+
+    [Fact]
     public async Task An_operator_that_hangs_holds_nothing_up()
     {
         var reporter = Reporter(_operator.Urls.First() + "/v1/progress");
@@ -74,6 +87,13 @@ public sealed class ProgressReporterTests : IAsyncLifetime
 
     private async Task AnswerAsync(HttpContext context)
     {
+        if (Interlocked.Decrement(ref _standingBy) >= 0)
+        {
+            context.Response.Headers.Connection = "close";
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
         var report = await JsonSerializer.DeserializeAsync(context.Request.Body, RecordingsJson.Default.ProgressReport);
         _first.TrySetResult((context.Request.Headers.Authorization.ToString(), report!));
         await _hold.Task;
