@@ -26,7 +26,6 @@ public sealed partial class MassTests(ClusterFixture cluster) : ClusterTest(clus
         await using var ns = await Cluster.NewNamespaceAsync("mass");
         var plugin = new Plugin(Cluster.Kubectl.Kubeconfig, ns.Name);
         await using var many = ManyRecordings.Open(Cluster.Kubectl.Kubeconfig, ns.Name);
-        await using var operators = await TwoOperators.StartAsync(Cluster.Kubectl);
         await ns.KubectlAsync("create", "quota", "jobs", "--hard=count/jobs.batch=3");
 
         // Each fails, for want of a Secret: no pod is needed for that.

@@ -19,26 +19,3 @@ public static class OperatorPods
         await kubectl.RunAsync("-n", Namespace, "delete", "pod", leader, "--grace-period=0", "--force", "--wait=false");
     }
 }
-
-/// <summary>A second operator, for as long as a test needs it.</summary>
-public sealed class TwoOperators : IAsyncDisposable
-{
-    private readonly Kubectl _kubectl;
-
-    private TwoOperators(Kubectl kubectl) => _kubectl = kubectl;
-
-    /// <summary>Both are ready.</summary>
-    public static async Task<TwoOperators> StartAsync(Kubectl kubectl)
-    {
-        await ScaleAsync(kubectl, 2);
-        return new TwoOperators(kubectl);
-    }
-
-    public async ValueTask DisposeAsync() => await ScaleAsync(_kubectl, 1);
-
-    private static async Task ScaleAsync(Kubectl kubectl, int replicas)
-    {
-        await kubectl.RunAsync("-n", OperatorPods.Namespace, "scale", "deployment/recording-operator", $"--replicas={replicas}");
-        await kubectl.RunAsync("-n", OperatorPods.Namespace, "rollout", "status", "deployment/recording-operator", "--timeout=120s");
-    }
-}
