@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run sample-media build test test-fast test-unit test-embedded test-media test-store test-cluster verify crd-check \
-	images cli bench-memory bench-plan bench-trim cluster-up cluster-down clean
+	chart images cli bench-memory bench-plan bench-trim cluster-up cluster-down clean
 
 OUT ?= artifacts/run
 SAMPLE ?= artifacts/sample/local.yaml
@@ -45,6 +45,9 @@ cli: ## Build the kubectl plugin, one file: artifacts/cli/kubectl-recording
 	dotnet publish src/Cli -c Release -r linux-x64 --self-contained -p:ArtifactsPath=$(CURDIR)/artifacts/images/build -o artifacts/cli -v q --nologo
 	@rm -f artifacts/cli/*.pdb artifacts/cli/*.xml
 	@ls -lh artifacts/cli/kubectl-recording | awk '{print $$NF, $$5}'
+
+chart: ## Make the chart's copies of config/crds anew
+	@eng/chart copy
 
 clean: ## Remove everything that was built (not the caches in ~/.cache)
 	rm -rf artifacts
