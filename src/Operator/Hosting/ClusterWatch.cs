@@ -1,5 +1,6 @@
 using Kubernetes.Client;
 using Operator.Caching;
+using Operator.Metrics;
 using Operator.Progress;
 
 namespace Operator.Hosting;
@@ -14,13 +15,14 @@ internal sealed class ClusterWatch
         EngineOptions options,
         WorkQueues queues,
         ProgressBoard board,
+        RecordingTally tally,
         TimeProvider time,
         Random random,
         ILoggerFactory loggers)
     {
         var logger = loggers.CreateLogger<ClusterWatch>();
         string?[] namespaces = options.Namespaces.IsDefaultOrEmpty ? [null] : [.. options.Namespaces];
-        _watches = [.. namespaces.Select(name => new NamespaceWatch(name, client, options.Settings, queues, board, time, random, logger))];
+        _watches = [.. namespaces.Select(name => new NamespaceWatch(name, client, options.Settings, queues, board, tally, time, random, logger))];
         Scopes = new CacheScopes(_watches.Select(watch => KeyValuePair.Create(watch.Namespace ?? "", watch.Caches)));
     }
 

@@ -3,6 +3,7 @@ using Kubernetes.Informers;
 using Kubernetes.Models;
 using Operator.Api;
 using Operator.Caching;
+using Operator.Metrics;
 using Operator.Progress;
 using Operator.Watching;
 using Recordings.Planning;
@@ -25,6 +26,7 @@ internal sealed class NamespaceWatch
         OperatorSettings settings,
         WorkQueues queues,
         ProgressBoard board,
+        RecordingTally tally,
         TimeProvider time,
         Random random,
         ILogger logger)
@@ -40,6 +42,7 @@ internal sealed class NamespaceWatch
 
         var router = new EventRouter(Caches, queues.Recordings);
         _recordings.AddHandler(router.OnRecording);
+        _recordings.AddHandler(tally.OnRecording);
         _templates.AddHandler(router.OnTemplate);
         var templates = new TemplateRouter(queues.Templates);
         _recordings.AddHandler(templates.OnRecording);

@@ -47,8 +47,8 @@ public sealed class OperatorEngine : IDisposable
         (_options, _time, _logger) = (options, time, loggers.CreateLogger<OperatorEngine>());
         _queues = new WorkQueues(time, random);
         var board = new ProgressBoard();
-        _watch = new ClusterWatch(client, options, _queues, board, time, random, loggers);
-        _metrics = new OperatorMetrics(_watch.Scopes, time);
+        _metrics = new OperatorMetrics(time);
+        _watch = new ClusterWatch(client, options, _queues, board, _metrics.Recordings, time, random, loggers);
         _configs = new FrozenConfigs(client);
         _slots = new SlotLedger(options.Concurrency, _queues.Recordings);
         var writes = new OwnWrites(_watch.Scopes, time);
@@ -115,15 +115,43 @@ public sealed class OperatorEngine : IDisposable
     /// <summary>Works on Recordings once the caches are full, until stopped. Wants <see cref="WatchAsync"/> to run.</summary>
     public async Task WorkAsync(CancellationToken stop)
     {
+        _metrics.IsLeading = true;
+        try
+        {
+            if (await AreSyncedAsync(stop))
+            {
+                await WorkSyncedAsync(stop);
+            }
+        }
+        finally
+        {
+            _metrics.IsLeading = false;
+        }
+    }
+
+    /// <summary>Lets go of the queue's timer and metrics.</summary>
+    public void Dispose()
+    {
+        _queues.Dispose();
+        _metrics.Dispose();
+        _configs.Dispose();
+    }
+
+    private async Task<bool> AreSyncedAsync(CancellationToken stop)
+    {
         try
         {
             await Synced.WaitAsync(stop);
+            return true;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return;
+            return false;
         }
+    }
 
+    private async Task WorkSyncedAsync(CancellationToken stop)
+    {
         _logger.LogInformation("Caches are full; working with {Workers} workers", _options.Workers);
         _slots.Begin(RunningStages.In(_watch.Scopes));
         Volatile.Write(ref _isWorking, true);
@@ -136,14 +164,6 @@ public sealed class OperatorEngine : IDisposable
         {
             await workers;
         }
-    }
-
-    /// <summary>Lets go of the queue's timer and metrics.</summary>
-    public void Dispose()
-    {
-        _queues.Dispose();
-        _metrics.Dispose();
-        _configs.Dispose();
     }
 
     private void Stop(CancellationTokenSource patience)

@@ -7,10 +7,7 @@ namespace Operator.Metrics;
 /// <summary>All series of one instrument, by their labels.</summary>
 internal sealed class InstrumentSeries(Instrument instrument)
 {
-    // Milliseconds of a pass to hours of a transcription, in one row for all: few enough to keep, close enough to read.
-    private static readonly double[] Bounds =
-        [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 10_800];
-
+    private readonly IReadOnlyList<double> _bounds = (instrument as Histogram<double>)?.Advice?.HistogramBucketBoundaries ?? Buckets.Default;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Series> _series = new(StringComparer.Ordinal);
 
@@ -45,14 +42,14 @@ internal sealed class InstrumentSeries(Instrument instrument)
         {
             if (!_series.TryGetValue(key, out var series))
             {
-                _series[key] = series = new Series(LabelsOf(tags), IsHistogram ? new long[Bounds.Length] : []);
+                _series[key] = series = new Series(LabelsOf(tags), IsHistogram ? new long[_bounds.Count] : []);
             }
 
             series.Count++;
             series.Value = IsDelta || IsHistogram ? series.Value + value : value;
             for (var bound = 0; bound < series.Buckets.Length; bound++)
             {
-                series.Buckets[bound] += value <= Bounds[bound] ? 1 : 0;
+                series.Buckets[bound] += value <= _bounds[bound] ? 1 : 0;
             }
         }
     }
@@ -65,11 +62,11 @@ internal sealed class InstrumentSeries(Instrument instrument)
         }
     }
 
-    private static IEnumerable<MetricSample> Histogram(Series series)
+    private IEnumerable<MetricSample> Histogram(Series series)
     {
-        for (var bound = 0; bound < Bounds.Length; bound++)
+        for (var bound = 0; bound < _bounds.Count; bound++)
         {
-            var limit = Bounds[bound].ToString("R", CultureInfo.InvariantCulture);
+            var limit = _bounds[bound].ToString("R", CultureInfo.InvariantCulture);
             yield return new MetricSample("_bucket", [.. series.Labels, new("le", limit)], series.Buckets[bound]);
         }
 

@@ -11,12 +11,18 @@ internal sealed class MetricCollector : IDisposable
 
     /// <summary>Listens from now on to meters of these names.</summary>
     public MetricCollector(params IReadOnlyCollection<string> meters)
+        : this(meter => meters.Contains(meter.Name))
+    {
+    }
+
+    /// <summary>Listens from now on to some meters.</summary>
+    public MetricCollector(Func<Meter, bool> isMeant)
     {
         _listener = new MeterListener
         {
             InstrumentPublished = (instrument, listener) =>
             {
-                if (meters.Contains(instrument.Meter.Name))
+                if (isMeant(instrument.Meter))
                 {
                     listener.EnableMeasurementEvents(instrument, _series.GetOrAdd(instrument, made => new InstrumentSeries(made)));
                 }
@@ -47,7 +53,15 @@ internal sealed class MetricCollector : IDisposable
     private static void Take(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state) =>
         ((InstrumentSeries)state!).Take(value, tags);
 
-    // Two meters may publish one name (two queues): their series differ by a label.
-    private static MetricFamily Merge(IGrouping<string, InstrumentSeries> named) =>
-        new(named.Key, named.First().Type, named.First().Help, [.. named.SelectMany(series => series.Samples())]);
+    // Two meters may publish one name (two queues). Mostly their series differ by a label; those that don't are summed up, since a text with a series
+    // twice is refused as a whole.
+    private static MetricFamily Merge(IGrouping<string, InstrumentSeries> named) => new(
+        named.Key,
+        named.First().Type,
+        named.First().Help,
+        named.Count() == 1 ? named.First().Samples() : [.. named.SelectMany(series => series.Samples()).GroupBy(SeriesKey, StringComparer.Ordinal).Select(Sum)]);
+
+    private static string SeriesKey(MetricSample sample) => $"{sample.Suffix}\n{string.Join('\n', sample.Labels)}";
+
+    private static MetricSample Sum(IGrouping<string, MetricSample> same) => same.First() with { Value = same.Sum(sample => sample.Value) };
 }

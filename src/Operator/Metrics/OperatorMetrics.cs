@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Operator.Caching;
+using Recordings.Planning;
 using Recordings.Resources.Status;
 
 namespace Operator.Metrics;
@@ -19,15 +19,43 @@ internal sealed class OperatorMetrics : IDisposable
     private readonly Histogram<double> _passDuration;
     private readonly Counter<long> _stages;
     private readonly Histogram<double> _stageDuration;
+    private readonly Counter<long> _retries;
+    private readonly Counter<long> _publications;
+    private readonly ServiceMetrics _services;
+    private volatile bool _isLeading;
 
-    public OperatorMetrics(CacheScopes scopes, TimeProvider time)
+    public OperatorMetrics(TimeProvider time)
     {
         _time = time;
         _passes = _meter.CreateCounter<long>("recording_operator_reconcile_total", description: "Passes over a Recording, by result");
         _passDuration = _meter.CreateHistogram<double>("recording_operator_reconcile_duration_seconds", "s", "How long a pass takes");
         _stages = _meter.CreateCounter<long>("recording_operator_stage_outcomes_total", description: "Stages that ended, by stage, state and code");
-        _stageDuration = _meter.CreateHistogram<double>("recording_operator_stage_duration_seconds", "s", "How long a stage took, from its start");
-        _meter.CreateObservableGauge("recording_operator_recordings", () => CountByPhase(scopes), description: "Recordings, by phase");
+        _stageDuration = _meter.CreateHistogram(
+            "recording_operator_stage_duration_seconds", "s", "How long a stage took, from the start of its last attempt", tags: null, Buckets.Stages);
+        _retries = _meter.CreateCounter<long>(
+            "recording_operator_stage_retries_total", description: "Attempts that failed and are followed by another, by stage and code");
+        _publications = _meter.CreateCounter<long>(
+            "recording_operator_publications_total", description: "Uploads that ended, by platform, result and code");
+        _services = new ServiceMetrics(_meter);
+        new RecordingGauges(_meter, Recordings).Create();
+        _meter.CreateObservableGauge("recording_operator_leader", () => _isLeading ? 1L : 0L, description: "1 on the replica that works, 0 on those that stand by");
+        _meter.CreateObservableGauge(
+            "recording_operator_build_info",
+            () => new Measurement<long>(1, new("version", BuildInfo.Version), new KeyValuePair<string, object?>("revision", BuildInfo.Revision)),
+            description: "Always 1; the labels say what was built");
+    }
+
+    /// <summary>Where it is all recorded.</summary>
+    public Meter Meter => _meter;
+
+    /// <summary>Is told of every change of a Recording.</summary>
+    public RecordingTally Recordings { get; } = new();
+
+    /// <summary>Whether this replica works.</summary>
+    public bool IsLeading
+    {
+        get => _isLeading;
+        set => _isLeading = value;
     }
 
     /// <summary>A pass begins; dispose what is returned when it ended.</summary>
@@ -36,21 +64,33 @@ internal sealed class OperatorMetrics : IDisposable
     /// <summary>A stage reached an end.</summary>
     public void StageEnded(StageStatus stage)
     {
-        var name = stage.Name.Split('/')[0]; // without the output's name, which users choose: labels must stay few
-        _stages.Add(1, new("stage", name), new("state", stage.State.ToString()), new("code", stage.Code ?? ""));
+        var name = LabelValues.Stage(stage.Name);
+        _stages.Add(1, new("stage", name), new("state", stage.State.ToString()), new("code", LabelValues.Code(stage.Code)));
         if (stage is { StartedAt: { } started, FinishedAt: { } finished, Reused: not true })
         {
             _stageDuration.Record((finished - started).TotalSeconds, new KeyValuePair<string, object?>("stage", name));
         }
     }
 
+    /// <summary>An attempt of a stage is over, whatever follows.</summary>
+    public void AttemptEnded(EndedAttempt attempt)
+    {
+        _services.Count(attempt.Calls);
+        if (attempt.IsTriedAgain)
+        {
+            _retries.Add(1, new("stage", LabelValues.Stage(attempt.Stage)), new("code", LabelValues.Code(attempt.Code)));
+        }
+    }
+
+    /// <summary>An upload reached an end: it is up, or given up.</summary>
+    public void Published(OutputStatus output) => _publications.Add(
+        1,
+        new("platform", LabelValues.Platform(output.Platform)),
+        new("result", output.State.ToString()),
+        new("code", LabelValues.Code(output.Code)));
+
     /// <summary>Takes the meter down.</summary>
     public void Dispose() => _meter.Dispose();
-
-    private static IEnumerable<Measurement<long>> CountByPhase(CacheScopes scopes) =>
-        scopes.All.SelectMany(caches => caches.Recordings.List())
-            .CountBy(recording => recording.Status?.Phase ?? RecordingPhase.Initialized)
-            .Select(phase => new Measurement<long>(phase.Value, new KeyValuePair<string, object?>("phase", phase.Key.ToString())));
 
     private void PassEnded(long startedAt, string result)
     {

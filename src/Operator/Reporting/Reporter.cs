@@ -3,6 +3,7 @@ using Operator.Api;
 using Operator.Caching;
 using Operator.Metrics;
 using Recordings.Planning;
+using Recordings.Resources.Status;
 
 namespace Operator.Reporting;
 
@@ -28,10 +29,7 @@ internal sealed class Reporter(IKubernetesClient client, OwnWrites writes, Event
         {
             var written = await client.PatchAsync(RecordingKinds.Recordings, key.ToObjectKey(), patch, subresource: "status", cancellation);
             writes.RecordingWritten(key, written);
-            foreach (var stage in StageEnds.Between(recording.Status, plan.Status))
-            {
-                metrics.StageEnded(stage);
-            }
+            Measure(recording.Status, plan);
         }
 
         foreach (var occurrence in plan.Events)
@@ -40,5 +38,22 @@ internal sealed class Reporter(IKubernetesClient client, OwnWrites writes, Event
         }
 
         return patch is not null;
+    }
+
+    private void Measure(RecordingStatus? before, Plan plan)
+    {
+        foreach (var stage in StageEnds.Between(before, plan.Status))
+        {
+            metrics.StageEnded(stage);
+            if (StageEnds.PublicationOf(stage, plan.Status) is { } output)
+            {
+                metrics.Published(output);
+            }
+        }
+
+        foreach (var attempt in plan.Ended)
+        {
+            metrics.AttemptEnded(attempt);
+        }
     }
 }

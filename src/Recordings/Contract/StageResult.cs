@@ -32,6 +32,10 @@ public sealed record StageResult
 
     /// <summary>With code InputCorrupt: the stage whose artifacts are bad.</summary>
     public string? Producer { get; init; }
+
+    /// <summary>What the calls to outside services came to; null: there were none, or no room.</summary>
+    public IReadOnlyList<ServiceCalls>? Calls { get; init; }
+
     /// <summary>sync: what was found, a <see cref="PackedPage"/>.</summary>
     public string? Page { get; init; }
     public StageFacts Facts { get; init; } = new();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Recordings.Contract;
 using Recordings.Resources.Status;
 
 namespace Recordings.Planning;
@@ -15,8 +16,39 @@ public sealed record Plan
     /// <summary>Emitted after the status was written.</summary>
     public ImmutableArray<RecordingEvent> Events { get; init; } = [];
 
+    /// <summary>The attempts whose end this pass is the first to tell of: for metrics and traces.</summary>
+    public ImmutableArray<EndedAttempt> Ended { get; init; } = [];
+
     /// <summary>When to look again though nothing happened; null: only when something does.</summary>
     public Wake? Wake { get; init; }
+}
+
+/// <summary>One attempt of a stage that is over.</summary>
+public sealed record EndedAttempt
+{
+    /// <summary>A constant of <see cref="StageNames"/>.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>The output's name for upload; else null.</summary>
+    public string? Instance { get; init; }
+    public long Run { get; init; }
+
+    /// <summary>From 1, within the run.</summary>
+    public int Attempt { get; init; }
+    public DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset EndedAt { get; init; }
+
+    /// <summary>A constant of <see cref="ErrorCodes"/>; null: it succeeded.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Whether it failed and another attempt follows by itself.</summary>
+    public bool IsTriedAgain { get; init; }
+
+    /// <summary>Whether nothing was done, since everything was there already.</summary>
+    public bool Reused { get; init; }
+
+    /// <summary>What its calls to outside services came to.</summary>
+    public ImmutableArray<ServiceCalls> Calls { get; init; } = [];
 }
 
 /// <summary>When to look again, and why.</summary>

@@ -27,6 +27,7 @@ public static class Planner
             Actions = [.. ActionList.Of(pass), .. expiry.Actions],
             Status = status,
             Events = EventList.Of(pass, status),
+            Ended = EndedAttempts.Of(pass),
             Wake = pass.Verdicts.Select(stage => stage.Wake).Append(expiry.Wake).OfType<Wake>().MinBy(wake => wake.At),
         };
     }

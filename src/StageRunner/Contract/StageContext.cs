@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Recordings.Contract;
 using StageRunner.Hosting;
+using StageRunner.Net;
 using StageRunner.Storage;
 
 namespace StageRunner.Contract;
@@ -32,6 +33,9 @@ public sealed class StageContext
     public required FaultPoints Faults { get; init; }
     public required ILogger Logger { get; init; }
     public required TimeProvider Time { get; init; }
+
+    /// <summary>Where calls to outside services are noted.</summary>
+    public CallLog Calls { get; init; } = new();
 
     /// <summary>This stage's directory in the store, for <see cref="StoreKeys"/>; no slash at the end.</summary>
     public string StageDirectory =>

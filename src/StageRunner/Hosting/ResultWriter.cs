@@ -22,6 +22,13 @@ public sealed class ResultWriter(string path, Redactor redactor)
         var message = result.Message is null ? null : redactor.Clean(Head(result.Message));
         var clean = result with { Message = message };
         var bytes = JsonSerializer.SerializeToUtf8Bytes(clean, RecordingsJson.Default.StageResult);
+        if (bytes.Length > StageResult.MaxBytes && clean.Calls is not null)
+        {
+            // Statistics make room for what people read.
+            clean = clean with { Calls = null };
+            bytes = JsonSerializer.SerializeToUtf8Bytes(clean, RecordingsJson.Default.StageResult);
+        }
+
         while (bytes.Length > StageResult.MaxBytes && message is { Length: > 1 })
         {
             // Escapes make a character up to twelve bytes: halving ends soon, whatever the text.

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Recordings.Contract;
 using StageRunner.Cleanup;
 using StageRunner.Contract;
+using StageRunner.Net;
 using StageRunner.Storage;
 using StageRunner.Sync;
 
@@ -14,6 +15,7 @@ public sealed class Runner(RunnerEnvironment environment)
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(15);
 
     private readonly MountedPaths _paths = new(environment.MountRoot);
+    private readonly CallLog _calls = new();
 
     /// <summary>Runs the requested stage.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
@@ -44,7 +46,7 @@ public sealed class Runner(RunnerEnvironment environment)
         var work = RunStageAsync(request, secrets, logger, stopping);
         var result = await WithGraceAsync(work, request, logger, stopping);
         logger.LogInformation("Ended {Outcome} {Code} {Message}", result.Outcome, result.Code, result.Message);
-        return result;
+        return result with { Calls = _calls.Summary() };
     }
 
     private async Task<StageResult> WithGraceAsync(Task<StageResult> work, StageRequest request, ILogger logger, CancellationToken stopping)
@@ -115,6 +117,7 @@ public sealed class Runner(RunnerEnvironment environment)
             Faults = new FaultPoints(environment.Fault),
             Logger = logger,
             Time = environment.Time,
+            Calls = _calls,
         };
     }
 

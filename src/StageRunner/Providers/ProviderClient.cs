@@ -35,7 +35,8 @@ public sealed class ProviderClient : IDisposable
         _endpoint = endpoint;
         _timeout = timeout;
         _time = time;
-        _http = new HttpMessageInvoker(new GuardedConnector(endpoint.AllowPrivate, ErrorCodes.ProviderRejected, PrivateRemedy).CreateHandler());
+        var handler = new GuardedConnector(endpoint.AllowPrivate, ErrorCodes.ProviderRejected, PrivateRemedy).CreateHandler();
+        _http = new HttpMessageInvoker(endpoint.Service?.Around(handler, time) ?? handler);
     }
 
     /// <summary>Sends a request and gives the JSON of its success.</summary>

@@ -1,5 +1,6 @@
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Net;
 
 namespace StageRunner.Providers;
 
@@ -11,12 +12,16 @@ public sealed record ProviderEndpoint(Uri Base, string? Key, bool AllowPrivate)
 {
     private const string SecretKey = "apiKey";
 
+    /// <summary>How its calls are noted; null: they are not.</summary>
+    public MeasuredService? Service { get; init; }
+
     /// <summary>The endpoint that a stage's settings name.</summary>
     /// <param name="context">Has the Secrets, and whether a private address is meant.</param>
     /// <param name="address">The settings' endpoint.</param>
     /// <param name="secret">The settings' Secret; null: none.</param>
+    /// <param name="service">What its calls are noted as: a constant of <see cref="ServiceNames"/>.</param>
     /// <exception cref="StageException">ConfigError, CredentialMissing, CredentialInvalid, ProviderRejected.</exception>
-    public static ProviderEndpoint Create(StageContext context, string? address, string? secret)
+    public static ProviderEndpoint Create(StageContext context, string? address, string? secret, string service = ServiceNames.OpenAI)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || !(url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp))
         {
@@ -35,7 +40,7 @@ public sealed record ProviderEndpoint(Uri Base, string? Key, bool AllowPrivate)
             throw new StageException(ErrorCodes.ProviderRejected, $"{url.Host} is addressed by http, which would show the API key to everybody on the way; use https");
         }
 
-        return new ProviderEndpoint(url, key, isPrivateMeant);
+        return new ProviderEndpoint(url, key, isPrivateMeant) { Service = new MeasuredService(service, context.Calls) };
     }
 
     /// <summary>The address of a method, like <c>audio/transcriptions</c>; a query of the base stays. A base that names the method already is taken as it is.</summary>

@@ -32,12 +32,14 @@ internal sealed class ZoomClient : IDisposable
     /// <param name="account">Whose recordings.</param>
     /// <param name="addresses">Where Zoom is; null: at its own addresses. Those that the operator chose may be private.</param>
     /// <param name="time">For timeouts and pauses.</param>
-    public ZoomClient(ZoomAccount account, ZoomAddresses? addresses, TimeProvider time)
+    /// <param name="service">How its calls are noted; null: they are not.</param>
+    public ZoomClient(ZoomAccount account, ZoomAddresses? addresses, TimeProvider time, MeasuredService? service = null)
     {
         _account = account;
         _addresses = addresses ?? new ZoomAddresses();
         _time = time;
-        _http = new HttpMessageInvoker(new GuardedConnector(addresses is not null).CreateHandler());
+        var handler = new GuardedConnector(addresses is not null).CreateHandler();
+        _http = new HttpMessageInvoker(service?.Around(handler, time) ?? handler);
     }
 
     /// <summary>Asks the API.</summary>

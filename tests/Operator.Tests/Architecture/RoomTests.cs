@@ -12,7 +12,7 @@ public sealed class RoomTests
         ["Api"] = [],
         ["Caching"] = [],
         ["Progress"] = ["Caching"],
-        ["Metrics"] = ["Caching"],
+        ["Metrics"] = [],
         ["Watching"] = ["Caching"],
         ["Observing"] = ["Caching", "Progress"],
         ["Acting"] = ["Caching"],

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Operator.Tests.Monitoring;
 using Testing;
 
 namespace Operator.Tests.Metrics;
@@ -8,16 +9,10 @@ public sealed partial class MetricsPageTests
     [Fact]
     public void Every_metric_in_the_code_is_on_the_page_and_every_one_on_the_page_is_in_the_code()
     {
-        var code = Directory.EnumerateFiles(RepositoryFiles.PathOf("src"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Created().Matches(File.ReadAllText(file)))
-            .Select(match => match.Groups[1].Value);
         var page = OnPage().Matches(File.ReadAllText(RepositoryFiles.PathOf("docs", "operations.md"))).Select(match => match.Groups[1].Value);
 
-        Assert.Equal(code.Distinct().Order(StringComparer.Ordinal), page.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(MonitoringFiles.InCode().Keys.Order(StringComparer.Ordinal), page.Distinct().Order(StringComparer.Ordinal));
     }
-
-    [GeneratedRegex("Create(?:Counter|Histogram|ObservableGauge)(?:<\\w+>)?\\(\\s*\"(\\w+)\"")]
-    private static partial Regex Created();
 
     [GeneratedRegex("`((?:recording_operator|workqueue|rest_client)_\\w+)`")]
     private static partial Regex OnPage();

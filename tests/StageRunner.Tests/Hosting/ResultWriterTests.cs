@@ -34,6 +34,15 @@ public sealed class ResultWriterTests
     }
 
     [Fact]
+    public void Sums_of_calls_make_room_for_the_message()
+    {
+        var calls = Enumerable.Range(0, 100).Select(_ => new ServiceCalls { Service = ServiceNames.Zoom, Latency = [new LatencyBucket(1, 1)] }).ToList();
+
+        Assert.Equal(2, Write(Failed with { Calls = [.. calls.Take(2)] }).Calls!.Count);
+        Assert.Equal((null, "It is a page"), (Write(Failed with { Calls = calls }).Calls, Write(Failed with { Calls = calls }).Message));
+    }
+
+    [Fact]
     public void A_secret_never_leaves_in_a_message() =>
         Assert.Equal("key *** is bad", Write(Failed with { Message = "key hunter22 is bad" }, "hunter22").Message);
 

@@ -12,4 +12,7 @@ internal sealed record JobEnd
     public string? Code { get; init; }
     public string Message { get; init; } = "";
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The Job that ended, where that matters.</summary>
+    public ObservedJob? Job { get; init; }
 }

@@ -23,7 +23,7 @@ internal static class ResultFold
         {
             if (!JobStates.IsLive(job) && IsNews(folded.Status, job, run))
             {
-                var end = Classification.Of(job, node.Timeout, situation.Now);
+                var end = Classification.Of(job, node.Timeout, situation.Now) with { Job = job };
                 folded = new Folded(Apply(node, folded.Status, job, end, run), folded.News.Add(end));
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Recordings.Planning.Attempts;
 using Recordings.Planning.Runs;
 using Recordings.Planning.Summary;
 using Recordings.Resources.Status;
@@ -10,8 +11,13 @@ namespace Recordings.Planning.Stages;
 /// <param name="Adoption">How a raised runGeneration was taken.</param>
 /// <param name="Verdicts">In topological order.</param>
 /// <param name="News">What successful attempts reported, by stage, that the status did not have yet.</param>
+/// <param name="Ends">The attempts whose end the status did not have yet, by stage, older first.</param>
 internal sealed record StagePass(
-    Situation Situation, Adoption Adoption, ImmutableArray<StageVerdict> Verdicts, ImmutableArray<StageNews> News)
+    Situation Situation,
+    Adoption Adoption,
+    ImmutableArray<StageVerdict> Verdicts,
+    ImmutableArray<StageNews> News,
+    ImmutableDictionary<string, ImmutableArray<JobEnd>> Ends)
 {
     /// <summary>Whether nothing of a run is under way or to be done.</summary>
     public bool IsAtRest => Adoption.Kind is AdoptionKind.None or AdoptionKind.Refused
@@ -35,7 +41,7 @@ internal sealed record StagePass(
         known = Recovery.Apply(situation.Nodes, known);
         var news = StageNews.Of(situation.Nodes, known);
         situation = situation with { Run = adoption.Run, Quality = Facts.Quality(situation.Before.Quality, news) };
-        return new StagePass(situation, adoption, Decide(situation, known), news);
+        return new StagePass(situation, adoption, Decide(situation, known), news, EndsOf(known));
     }
 
     private static ImmutableDictionary<string, Folded> Observed(Situation situation)
@@ -57,6 +63,9 @@ internal sealed record StagePass(
 
         return stages;
     }
+
+    private static ImmutableDictionary<string, ImmutableArray<JobEnd>> EndsOf(ImmutableDictionary<string, Folded> stages) =>
+        stages.Where(stage => !stage.Value.News.IsEmpty).ToImmutableDictionary(stage => stage.Key, stage => stage.Value.News, StringComparer.Ordinal);
 
     private static ImmutableDictionary<string, StageStatus> Statuses(ImmutableDictionary<string, Folded> stages) =>
         stages.ToImmutableDictionary(stage => stage.Key, stage => stage.Value.Status, StringComparer.Ordinal);

@@ -26,7 +26,7 @@ public static class MediaSourceFactory
         source.HeadersFrom is { } secret ? context.Secrets.All(secret.Name) : new Dictionary<string, string>(StringComparer.Ordinal);
 
     private static ZoomClient Client(ZoomSource source, StageContext context) =>
-        new(ZoomAccount.Read(context.Secrets, source.Credentials?.Name ?? ""), context.Request.Tuning.Zoom, context.Time);
+        new(ZoomAccount.Read(context.Secrets, source.Credentials?.Name ?? ""), context.Request.Tuning.Zoom, context.Time, new MeasuredService(ServiceNames.Zoom, context.Calls));
 
     private static GuardedConnector Connector(StageContext context) => new(context.Request.Tuning.AllowPrivateAddresses);
 }

@@ -28,7 +28,7 @@ internal sealed class BatchRecogniser(StageContext context, BatchApi api, Transc
 
     public static BatchRecogniser Create(StageContext context, TranscribeRequest settings)
     {
-        var endpoint = ProviderEndpoint.Create(context, settings.Endpoint ?? FireworksModels.BatchEndpoint, settings.Secret);
+        var endpoint = ProviderEndpoint.Create(context, settings.Endpoint ?? FireworksModels.BatchEndpoint, settings.Secret, ServiceNames.Fireworks);
         return new BatchRecogniser(context, new BatchApi(endpoint, settings, context.Time), settings);
     }
 

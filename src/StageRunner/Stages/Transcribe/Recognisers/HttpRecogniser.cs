@@ -38,7 +38,7 @@ internal sealed class HttpRecogniser(ProviderEndpoint endpoint, string model, Ch
     public static HttpRecogniser Fireworks(StageContext context, TranscribeRequest settings)
     {
         var model = settings.Model ?? FireworksModels.Default;
-        var endpoint = ProviderEndpoint.Create(context, settings.Endpoint ?? FireworksModels.EndpointOf(model), settings.Secret);
+        var endpoint = ProviderEndpoint.Create(context, settings.Endpoint ?? FireworksModels.EndpointOf(model), settings.Secret, ServiceNames.Fireworks);
         return new HttpRecogniser(endpoint, model, FireworksLimits, settings, context.Time);
     }
 

@@ -15,11 +15,12 @@ public sealed class PlatformClient : IDisposable
     private readonly TimeProvider _time;
 
     /// <param name="allowPrivate">Whether the platform may be at a private address.</param>
+    /// <param name="service">How its calls are noted.</param>
     /// <param name="time">For timeouts.</param>
-    public PlatformClient(bool allowPrivate, TimeProvider time)
+    public PlatformClient(bool allowPrivate, MeasuredService service, TimeProvider time)
     {
         _time = time;
-        _http = new HttpMessageInvoker(CreateHandler(allowPrivate));
+        _http = new HttpMessageInvoker(service.Around(CreateHandler(allowPrivate), time));
     }
 
     /// <summary>A handler with the same guard, for clients that others make.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Net;
 using StageRunner.Stages.Upload.Videos;
 
 namespace StageRunner.Stages.Upload.Vk;
@@ -34,7 +35,7 @@ public sealed class VkApi : IDisposable
         _base = (tuning.Platform?.Api ?? DefaultBase).TrimEnd('/');
         _time = context.Time;
         _tries = new Tries(context.Time);
-        _client = new PlatformClient(tuning.AllowPrivateProvider, context.Time);
+        _client = new PlatformClient(tuning.AllowPrivateProvider, new MeasuredService(ServiceNames.Vk, context.Calls), context.Time);
         _token = context.Secrets.Require(secret, "accessToken");
         _secret = secret;
 

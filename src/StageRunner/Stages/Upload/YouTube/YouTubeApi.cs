@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Net;
 using StageRunner.Stages.Upload.Videos;
 
 namespace StageRunner.Stages.Upload.YouTube;
@@ -29,7 +30,7 @@ public sealed class YouTubeApi : IDisposable
         _base = (tuning.Platform?.Api ?? DefaultBase).TrimEnd('/');
         _time = context.Time;
         _tries = new Tries(context.Time);
-        _client = new PlatformClient(tuning.AllowPrivateProvider, context.Time);
+        _client = new PlatformClient(tuning.AllowPrivateProvider, new MeasuredService(ServiceNames.YouTube, context.Calls), context.Time);
         _tokens = new YouTubeTokens(context, secret);
         Secret = secret;
     }
