@@ -5,6 +5,13 @@ namespace StageRunner.Transcripts;
 /// <summary>Gives the words of a cue times of their own, by their share of its characters: a file of cues has none.</summary>
 internal static class WordTimes
 {
+    /// <summary>A segment's words; where it has none, those of its text.</summary>
+    public static IReadOnlyList<TranscriptWord> Of(TranscriptSegment segment)
+    {
+        var text = segment.Words.Count > 0 ? "" : CueText.Space(segment.Text);
+        return text.Length > 0 ? Interpolate(new Cue(Milliseconds(segment.Start), Milliseconds(Math.Max(segment.Start, segment.End)), text)).Words : segment.Words;
+    }
+
     /// <summary>The segment of a cue; its words follow each other without gaps.</summary>
     public static TranscriptSegment Interpolate(Cue cue)
     {
@@ -22,4 +29,6 @@ internal static class WordTimes
 
         return new TranscriptSegment { Start = cue.Start / 1000.0, End = cue.End / 1000.0, Speaker = cue.Speaker, Text = cue.Text, Words = timed };
     }
+
+    private static long Milliseconds(double seconds) => (long)Math.Round(Math.Max(0, seconds) * 1000, MidpointRounding.AwayFromZero);
 }

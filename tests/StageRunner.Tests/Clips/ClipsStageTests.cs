@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Recordings.Contract;
 using Recordings.Json;
@@ -16,11 +15,12 @@ namespace StageRunner.Tests.Clips;
 [Collection(MediaCollection.Name)]
 public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
 {
-    private readonly RunnerHarness _machine = new();
+    private readonly ClipMachine _clips = new();
 
     /// <summary>How many clips (there are two) are begun in both lives together, by where the first ends.</summary>
     public static TheoryData<int, string> Faults { get; } = new()
     {
+        { 2, FaultPoints.HostStarted },
         { 3, StageFaults.ClipsRendered },
         { 3, StageFaults.ClipsStored },
         { 2, StageFaults.ClipsNoted },
@@ -29,33 +29,36 @@ public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
         { 2, FaultPoints.HostFilePut },
         { 2, FaultPoints.HostBeforeManifest },
         { 2, FaultPoints.HostAfterManifest },
+        { 2, FaultPoints.HostAfterResult },
     };
 
-    public void Dispose() => _machine.Dispose();
+    private RunnerHarness Runner => _clips.Runner;
+
+    public void Dispose() => _clips.Dispose();
 
     [Fact]
     public async Task From_a_talk_come_clips_cut_at_its_sentences_upright_and_as_loud_as_wanted()
     {
         var transcript = await TranscriptAsync();
-        var segmented = await _machine.RunAsync(_machine.Request(StageNames.Segment, Json(
+        var segmented = await Runner.RunAsync(Runner.Request(StageNames.Segment, Json(
             new SegmentRequest { Count = 3, MinLength = TimeSpan.FromSeconds(3), MaxLength = TimeSpan.FromSeconds(9) })) with
         {
-            Inputs = [await StoredArtifacts.TranscriptAsync(_machine, transcript)],
+            Inputs = [await StoredArtifacts.TranscriptAsync(Runner, transcript)],
         });
         var segments = new InputArtifacts { Stage = StageNames.Segment, Manifest = segmented.Manifest!, Digest = segmented.Digest! };
 
-        var made = await SucceedAsync(await RequestAsync(segments, Upright));
+        var made = await _clips.SucceedAsync(await RequestAsync(segments, Upright));
 
         Assert.Equal(3, made.Clips.Count);
         foreach (var clip in made.Clips)
         {
-            var path = PathOf(clip.Video);
+            var path = _clips.PathOf(clip.Video);
             Assert.Contains(transcript.Segments, sentence => Math.Abs(sentence.Start - clip.Segment.Start) <= 0.05);
             Assert.Contains(transcript.Segments, sentence => Math.Abs(sentence.End - clip.Segment.End) <= 0.05);
             Assert.Equal(clip.Segment.End - clip.Segment.Start, await MediaFacts.DurationAsync(path), 0.05);
             Assert.InRange(clip.Segment.End - clip.Segment.Start, 3, 9);
             Assert.Equal("720,1280", await MediaFacts.StreamAsync(path, "v:0", "width,height"));
-            Assert.InRange(await LoudnessAsync(path), -17, -15);
+            Assert.InRange(await ClipMachine.LoudnessAsync(path), -17, -15);
         }
     }
 
@@ -77,10 +80,10 @@ public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
     [Fact]
     public async Task Both_ends_fade()
     {
-        var clip = (await SucceedAsync(await RequestAsync(await TwoSegmentsAsync(), Quick with { Fade = TimeSpan.FromSeconds(0.5) }))).Clips[0];
+        var clip = (await _clips.SucceedAsync(await RequestAsync(await TwoSegmentsAsync(), Quick with { Fade = TimeSpan.FromSeconds(0.5) }))).Clips[0];
 
-        var first = await GrayAsync(PathOf(clip.Video), 0, 720 * 720);
-        var middle = await GrayAsync(PathOf(clip.Video), clip.Duration / 2, 720 * 720);
+        var first = await ClipMachine.GrayAsync(_clips.PathOf(clip.Video), 0, 720 * 720);
+        var middle = await ClipMachine.GrayAsync(_clips.PathOf(clip.Video), clip.Duration / 2, 720 * 720);
 
         Assert.True(first.Max(level => (int)level) < 40, "the first frame is not black");
         Assert.True(middle.Max(level => (int)level) > 150, "the picture does not come");
@@ -91,25 +94,25 @@ public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
     public async Task Killed_anywhere_only_what_is_missing_is_rendered(int begun, string fault)
     {
         var request = await RequestAsync(await TwoSegmentsAsync(), Quick);
-        var undisturbed = await _machine.RunAsync(request with { Fingerprint = new string('c', 64) });
+        var undisturbed = await Runner.RunAsync(request with { Fingerprint = new string('c', 64) });
         var log = "";
-        using (var process = _machine.Start(request, fault))
+        using (var process = Runner.Start(request, fault))
         {
             var (exitCode, killed) = await process.EndAsync();
             Assert.True(exitCode == RunnerProcess.Killed, $"{fault} was not reached: {exitCode} {killed}");
             log += killed;
         }
 
-        _machine.LoseScratch();
-        using (var process = _machine.Start(request))
+        Runner.LoseScratch();
+        using (var process = Runner.Start(request))
         {
             var (exitCode, rest) = await process.EndAsync();
             Assert.True(exitCode == 0, rest);
             log += rest;
         }
 
-        Assert.Equal(undisturbed.Digest, _machine.ReadResult()!.Digest);
-        Assert.Equal(begun, Begun(log));
+        Assert.Equal(undisturbed.Digest, Runner.ReadResult()!.Digest);
+        Assert.Equal(begun, ClipMachine.Begun(log));
     }
 
     [Fact]
@@ -130,20 +133,37 @@ public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
     }
 
     [Fact]
+    public async Task A_shard_that_was_killed_has_its_own_clips_alone_left_to_do()
+    {
+        var request = await RequestAsync(await TwoSegmentsAsync(), Quick with { Shard = 2, Shards = 2 });
+        using (var process = Runner.Start(request, StageFaults.ClipsRendered))
+        {
+            Assert.Equal(RunnerProcess.Killed, (await process.EndAsync()).ExitCode);
+        }
+
+        Runner.LoseScratch();
+        using var again = Runner.Start(request);
+        var (_, log) = await again.EndAsync();
+
+        Assert.Equal(1, ClipMachine.Begun(log));
+        Assert.Equal(["clip-02.mp4", "clip-02.jpg", RecordingClips.FileName], (await Runner.ManifestAsync(Runner.ReadResult()!)).Files.Select(file => file.Name));
+    }
+
+    [Fact]
     public async Task A_clip_that_went_bad_in_the_store_is_rendered_again_and_no_other()
     {
         var request = await RequestAsync(await TwoSegmentsAsync(), Quick);
-        using (var process = _machine.Start(request, StageFaults.ClipsNoted + ":2"))
+        using (var process = Runner.Start(request, StageFaults.ClipsNoted + ":2"))
         {
             await process.EndAsync();
         }
 
-        StoredArtifacts.Spoil(_machine, StageNames.Clips, "clip-02.mp4");
-        using var again = _machine.Start(request);
+        StoredArtifacts.Spoil(Runner, StageNames.Clips, "clip-02.mp4");
+        using var again = Runner.Start(request);
         var (_, log) = await again.EndAsync();
 
         Assert.Contains("\"Number\":2", log, StringComparison.Ordinal);
-        Assert.Equal(1, Begun(log));
+        Assert.Equal(1, ClipMachine.Begun(log));
     }
 
     [Theory]
@@ -153,9 +173,9 @@ public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
     public async Task A_bad_input_names_the_stage_that_made_it(string producer, string file)
     {
         var request = await RequestAsync(await TwoSegmentsAsync(), Quick);
-        StoredArtifacts.Spoil(_machine, producer, file);
+        StoredArtifacts.Spoil(Runner, producer, file);
 
-        var result = await _machine.RunAsync(request);
+        var result = await Runner.RunAsync(request);
 
         Assert.Equal((ErrorCodes.InputCorrupt, producer), (result.Code, result.Producer));
     }
@@ -163,44 +183,22 @@ public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
     /// <summary>The videos and thumbnails that a shard made.</summary>
     private async Task<IEnumerable<(string Name, string Sha256)>> FilesAsync(StageRequest request, int clips)
     {
-        var list = await SucceedAsync(request);
-        var manifest = await _machine.ManifestAsync(_machine.ReadResult()!);
+        var list = await _clips.SucceedAsync(request);
+        var manifest = await Runner.ManifestAsync(Runner.ReadResult()!);
         Assert.Equal((clips, clips), (list.Clips.Count, manifest.Facts.Clips));
         return manifest.Files.Where(file => file.Role != ArtifactRole.Clips).Select(file => (file.Name, file.Sha256));
     }
-
-    private static int Begun(string log) => log.Split("\"RenderedMessage\":\"Making clip").Length - 1;
 
     private static ClipsRequest Upright => new() { Aspect = ClipAspect.Vertical, BurnSubtitles = true, Fade = TimeSpan.FromSeconds(0.2), Loudness = -16 };
 
     private static ClipsRequest Quick => new() { Aspect = ClipAspect.Square, Loudness = -16 };
 
-    private async Task<StageRequest> RequestAsync(InputArtifacts segments, ClipsRequest settings)
-    {
-        var lecture = await samples.LectureAsync();
-        return _machine.Request(StageNames.Clips, JsonSerializer.SerializeToElement(
-            settings,
-            RecordingsJson.Default.ClipsRequest)) with
-        {
-            Inputs =
-            [
-                await StoredArtifacts.VideoAsync(_machine, await File.ReadAllBytesAsync(lecture.Media)),
-                await StoredArtifacts.TranscriptAsync(_machine, await TranscriptAsync()),
-                segments,
-            ],
-            Tuning = new StageTuning { Threads = 2 },
-        };
-    }
+    private async Task<StageRequest> RequestAsync(InputArtifacts segments, ClipsRequest settings) =>
+        await _clips.RequestAsync((await samples.LectureAsync()).Media, await TranscriptAsync(), segments, settings);
 
     /// <summary>The third sentence, and the fourth.</summary>
-    private async Task<InputArtifacts> TwoSegmentsAsync()
-    {
-        var sentences = (await TranscriptAsync()).Segments;
-        return await StoredArtifacts.SegmentsAsync(_machine, new ClipSegments
-        {
-            Clips = [.. new[] { 2, 3 }.Select((sentence, i) => new ClipSegment { Number = i + 1, Start = sentences[sentence].Start, End = sentences[sentence].End, Title = "t", Reason = "r" })],
-        });
-    }
+    private async Task<InputArtifacts> TwoSegmentsAsync() =>
+        await _clips.SegmentsAsync([.. (await TranscriptAsync()).Segments.Skip(2).Take(2).Select(sentence => (sentence.Start, sentence.End))]);
 
     private async Task<Transcript> TranscriptAsync()
     {
@@ -208,37 +206,11 @@ public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
         return new Transcript { Language = "en", Segments = [.. cues.Select(WordTimes.Interpolate)] };
     }
 
-    private async Task<RecordingClips> SucceedAsync(StageRequest request)
-    {
-        var result = await _machine.RunAsync(request);
-        Assert.True(result.Outcome == StageOutcome.Succeeded, $"{result.Code}: {result.Message}");
-        var list = (await _machine.ManifestAsync(result)).Files.Single(file => file.Role == ArtifactRole.Clips);
-        return JsonSerializer.Deserialize(await _machine.BytesAsync(list.Key), RecordingsJson.Default.RecordingClips)!;
-    }
-
-    private string PathOf(string name, char fingerprint = 'a') => Path.Combine(_machine.StoreDirectory, "ns/lecture", StageNames.Clips, new string(fingerprint, 64), name);
-
     private async Task<byte[]> FrameAsync(ClipsRequest settings, char fingerprint)
     {
         var request = await RequestAsync(await TwoSegmentsAsync(), settings) with { Fingerprint = new string(fingerprint, 64) };
-        var clip = (await SucceedAsync(request)).Clips[0];
-        return await GrayAsync(PathOf(clip.Video, fingerprint), clip.Duration / 2, 720 * 1280);
-    }
-
-    private static async Task<byte[]> GrayAsync(string path, double at, int pixels)
-    {
-        var raw = path + ".gray";
-        await Tool.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", "-ss", at.ToString(CultureInfo.InvariantCulture), "-i", path, "-frames:v", "1", "-pix_fmt", "gray", "-f", "rawvideo", raw]);
-        var bytes = await File.ReadAllBytesAsync(raw);
-        File.Delete(raw);
-        Assert.Equal(pixels, bytes.Length);
-        return bytes;
-    }
-
-    private static async Task<double> LoudnessAsync(string path)
-    {
-        var lines = await Tool.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-i", path, "-af", "ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.I:file=-", "-f", "null", "-"]);
-        return double.Parse(lines.TrimEnd().Split('\n')[^1].Split('=')[1], CultureInfo.InvariantCulture);
+        var clip = (await _clips.SucceedAsync(request)).Clips[0];
+        return await ClipMachine.GrayAsync(_clips.PathOf(clip.Video, fingerprint), clip.Duration / 2, 720 * 1280);
     }
 
     private static JsonElement Json(SegmentRequest settings) => JsonSerializer.SerializeToElement(settings, RecordingsJson.Default.SegmentRequest);

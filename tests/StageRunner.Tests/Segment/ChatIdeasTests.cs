@@ -17,7 +17,8 @@ public sealed class ChatIdeasTests : IAsyncLifetime
     private readonly RunnerHarness _machine = new() { Time = new ImpatientTime() };
     private SpeechServer _service = null!;
 
-    public static TheoryData<string> Faults { get; } = [FaultPoints.HostStarted, .. StageFaults.Segment, FaultPoints.HostFilePut, FaultPoints.HostAfterManifest];
+    public static TheoryData<string> Faults { get; } =
+        [FaultPoints.HostStarted, .. StageFaults.Segment, FaultPoints.HostFilePut, FaultPoints.HostBeforeManifest, FaultPoints.HostAfterManifest, FaultPoints.HostAfterResult];
 
     public async Task InitializeAsync() => _service = await SpeechServer.StartAsync();
 

@@ -6,13 +6,16 @@ namespace StageRunner.Stages.Clips;
 /// <summary>A clip's picture.</summary>
 /// <param name="Width">Even.</param>
 /// <param name="Height">Even.</param>
-/// <param name="Crop">ffmpeg's filters that bring any picture into this one.</param>
-internal sealed record ClipFrame(int Width, int Height, string Crop)
+/// <param name="Window">What is cut out of the source's picture. Null: nothing, all of it is shown.</param>
+internal sealed record ClipFrame(int Width, int Height, ClipWindow? Window)
 {
     private const int LongSide = 1920;
     private const int ShortSide = 1080;
     private const int LeastHeight = 1280;
     private const int LeastSide = 720;
+
+    /// <summary>ffmpeg's filters that bring the source's picture into this one.</summary>
+    public string Filters => $"{Window?.Filter}scale={Width}:{Height}:flags=bicubic,setsar=1";
 
     /// <summary>The frame of a source's clips: as large as the source fills it, within what platforms take.</summary>
     public static ClipFrame Of(ClipAspect aspect, VideoStream? source)
@@ -25,25 +28,20 @@ internal sealed record ClipFrame(int Width, int Height, string Crop)
         };
         return aspect switch
         {
-            ClipAspect.Vertical => Vertical(Even(Math.Clamp(height, LeastHeight, LongSide))),
-            ClipAspect.Square => Square(Even(Math.Clamp(Math.Min(width, height), LeastSide, ShortSide))),
+            ClipAspect.Vertical => Vertical(Even(Math.Clamp(height, LeastHeight, LongSide)), width, height),
+            ClipAspect.Square => Square(Even(Math.Clamp(Math.Min(width, height), LeastSide, ShortSide)), width, height),
             _ => Whole(width, height),
         };
     }
 
-    private static ClipFrame Vertical(int height)
-    {
-        var width = Even(height * 9 / 16);
-        return new ClipFrame(width, height, $"crop=w='min(iw,ih*9/16)':h='min(ih,iw*16/9)',scale={width}:{height}:flags=bicubic,setsar=1");
-    }
+    private static ClipFrame Vertical(int frameHeight, int width, int height) => new(Even(frameHeight * 9 / 16), frameHeight, ClipWindow.Of(9, 16, width, height));
 
-    private static ClipFrame Square(int side) => new(side, side, $"crop=w='min(iw,ih)':h='min(iw,ih)',scale={side}:{side}:flags=bicubic,setsar=1");
+    private static ClipFrame Square(int side, int width, int height) => new(side, side, ClipWindow.Of(1, 1, width, height));
 
     private static ClipFrame Whole(int width, int height)
     {
         var shrink = Math.Min(1, (double)LongSide / Math.Max(width, height));
-        var (w, h) = (Even((int)(width * shrink)), Even((int)(height * shrink)));
-        return new ClipFrame(w, h, $"scale={w}:{h}:flags=bicubic,setsar=1");
+        return new ClipFrame(Even((int)(width * shrink)), Even((int)(height * shrink)), Window: null);
     }
 
     private static int Even(int pixels) => Math.Max(2, pixels / 2 * 2);

@@ -2,6 +2,9 @@ using System.Text;
 using Recordings.Contract;
 using StageRunner.Contract;
 using StageRunner.Media;
+using StageRunner.Stages.Clips.Framing;
+using StageRunner.Stages.Clips.Layers;
+using StageRunner.Stages.Segment;
 using StageRunner.Stages.Subtitles;
 using StageRunner.Transcripts;
 
@@ -11,7 +14,7 @@ namespace StageRunner.Stages.Clips;
 internal sealed record ClipFiles(string Video, string Thumbnail, MediaInfo Info);
 
 /// <summary>Makes one clip after the other out of a recording.</summary>
-internal sealed class ClipRenderer(StageContext context, ClipsRequest settings, Transcript transcript, string source, MediaInfo info)
+internal sealed class ClipRenderer(StageContext context, ClipsRequest settings, Transcript transcript, string source, MediaInfo info, ClipLibrary? library)
 {
     private const double ReadingSpeed = 20;
     private const int MostMeasurements = 6;
@@ -19,18 +22,35 @@ internal sealed class ClipRenderer(StageContext context, ClipsRequest settings, 
     private const double DurationSlack = 0.15;
     private readonly MediaProcess _process = new(context.Time);
     private readonly ClipFrame _frame = ClipFrame.Of(settings.Aspect, info.Video);
+    private readonly IReadOnlyList<TranscriptSegment> _spoken = [.. transcript.Segments.Select(segment => segment with { Words = WordTimes.Of(segment) })];
+    private readonly IReadOnlyList<TimedWord> _words = library is null ? [] : TimedWord.Of(transcript);
 
-    /// <summary>Makes a clip. Throws <see cref="StageException"/>: MediaCorrupt, OutOfDisk, DeadlineExceeded.</summary>
+    /// <summary>Makes a clip. Throws <see cref="StageException"/>: MediaCorrupt, OutOfDisk, DeadlineExceeded, or what <see cref="ClipLibrary.ForAsync"/> throws.</summary>
     public async Task<ClipFiles> RenderAsync(ClipSegment segment, CancellationToken cancellationToken)
     {
-        var commands = new ClipCommands(source, info, _frame, segment, settings, context.Request.Tuning.Threads);
+        var layers = library is null ? ClipLayers.None : await library.ForAsync(segment, _words, cancellationToken);
+        var frame = await FramedAsync(segment, cancellationToken);
+        var commands = new ClipCommands(source, info, frame, segment, settings, context.Request.Tuning.Threads);
         var name = Path.Combine(context.ScratchDirectory, ClipNote.BaseName(segment));
         var (video, thumbnail) = (name + ".mp4", name + ".jpg");
         var subtitles = settings.BurnSubtitles ? await SubtitlesAsync(segment, name + ".ass", cancellationToken) : null;
         var loudness = await ListenAsync(commands, cancellationToken);
-        await RunAsync(commands.Render(loudness, subtitles, video), commands.Length, cancellationToken);
+        await RunAsync(commands.Render(loudness, layers, subtitles, video), commands.Length, cancellationToken);
         await RunAsync(commands.Thumbnail(video, thumbnail), commands.Length, cancellationToken);
         return new ClipFiles(video, thumbnail, await VerifiedAsync(video, commands.Length, cancellationToken));
+    }
+
+    /// <summary>With its window where the picture's action is.</summary>
+    private async Task<ClipFrame> FramedAsync(ClipSegment segment, CancellationToken cancellationToken)
+    {
+        if (info.Video is null || _frame.Window is not { Share: < 1 } window)
+        {
+            return _frame;
+        }
+
+        var scan = new ActionScan(_process, source, info, context.Request.Tuning.Threads);
+        var map = await scan.RunAsync(segment, TimeoutFor(segment.End - segment.Start), cancellationToken);
+        return _frame with { Window = window with { Place = map.Place(window.IsNarrower, window.Share) } };
     }
 
     /// <summary>Measures the sound alone, and again with what limiting took, until it is as loud as wanted: most often twice.</summary>
@@ -53,7 +73,7 @@ internal sealed class ClipRenderer(StageContext context, ClipsRequest settings, 
 
     private async Task<string?> SubtitlesAsync(ClipSegment segment, string path, CancellationToken cancellationToken)
     {
-        var said = new Transcript { Segments = TranscriptClip.Apply(transcript.Segments, segment.Start, segment.End) };
+        var said = new Transcript { Segments = TranscriptClip.Apply(_spoken, segment.Start, segment.End) };
         var cues = SubtitleMaker.Make(said, new SubtitleRules(SubtitleStyle.For(_frame).LineLength, MaxLines: 2, ReadingSpeed));
         if (cues.Count == 0)
         {
@@ -75,8 +95,10 @@ internal sealed class ClipRenderer(StageContext context, ClipsRequest settings, 
 
     private async Task<string> RunAsync(IReadOnlyList<string> arguments, double length, CancellationToken cancellationToken)
     {
-        var timeout = TimeSpan.FromMinutes(10) + (20 * TimeSpan.FromSeconds(length)) + (info.Container.SeeksExactly ? TimeSpan.Zero : TimeSpan.FromSeconds(info.Duration));
-        var result = await _process.RunAsync(new MediaCommand { Program = "ffmpeg", Arguments = arguments, Timeout = timeout }, cancellationToken);
+        var result = await _process.RunAsync(new MediaCommand { Program = "ffmpeg", Arguments = arguments, Timeout = TimeoutFor(length) }, cancellationToken);
         return result.ExitCode == 0 ? result.ErrorTail : throw MediaErrors.Unreadable(result.ErrorTail);
     }
+
+    private TimeSpan TimeoutFor(double length) =>
+        TimeSpan.FromMinutes(10) + (20 * TimeSpan.FromSeconds(length)) + (info.Container.SeeksExactly ? TimeSpan.Zero : TimeSpan.FromSeconds(info.Duration));
 }

@@ -6,6 +6,7 @@ using Recordings.Json;
 using StageRunner.Contract;
 using StageRunner.Hosting;
 using StageRunner.Media;
+using StageRunner.Stages.Clips.Layers;
 
 namespace StageRunner.Stages.Clips;
 
@@ -26,6 +27,7 @@ public sealed class ClipsStage : IStage
         var settings = context.Settings(RecordingsJson.Default.ClipsRequest);
         var found = await ReadAsync(context, ArtifactRole.ClipSegments, RecordingsJson.Default.ClipSegments, cancellationToken);
         var segments = found.Clips.Where(settings.Renders).ToList();
+        await using var library = ClipLibrary.Open(context, settings);
         var store = new ClipStore(context);
         var notes = new List<ClipNote>();
         ClipRenderer? renderer = null;
@@ -34,7 +36,7 @@ public sealed class ClipsStage : IStage
             var note = await store.FindAsync(segment, cancellationToken);
             if (note is null)
             {
-                renderer ??= await RendererAsync(context, settings, cancellationToken);
+                renderer ??= await RendererAsync(context, settings, library, cancellationToken);
                 context.Logger.LogInformation("Making clip {Number} of {Count}, {Seconds:0.0} s", segment.Number, found.Clips.Count, segment.End - segment.Start);
                 var files = await renderer.RenderAsync(segment, cancellationToken);
                 context.Faults.Reach(StageFaults.ClipsRendered);
@@ -50,14 +52,15 @@ public sealed class ClipsStage : IStage
     }
 
     /// <summary>What a clip is made of; not fetched when every clip is there already.</summary>
-    private static async Task<ClipRenderer> RendererAsync(StageContext context, ClipsRequest settings, CancellationToken cancellationToken)
+    private static async Task<ClipRenderer> RendererAsync(
+        StageContext context, ClipsRequest settings, ClipLibrary? library, CancellationToken cancellationToken)
     {
         var transcript = await ReadAsync(context, ArtifactRole.Transcript, RecordingsJson.Default.Transcript, cancellationToken);
         var media = context.Inputs.Require(ArtifactRole.Media);
         var source = await context.Inputs.FetchAsync(media, context.Progress.Part(0, 10, "fetching"), cancellationToken);
         var info = await new MediaProbe(new MediaProcess(context.Time)).ProbeAsync(source, cancellationToken);
         info.RequireAudio();
-        return new ClipRenderer(context, settings, transcript, source, info);
+        return new ClipRenderer(context, settings, transcript, source, info, library);
     }
 
     private static async Task<T> ReadAsync<T>(StageContext context, ArtifactRole role, JsonTypeInfo<T> type, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace StageRunner.Stages.Download;
 public sealed class S3MediaSource(S3Source source, S3ArtifactStore store) : IMediaSource
 {
     /// <inheritdoc />
-    public Task<SourceProbe> ProbeAsync(CancellationToken cancellationToken) => AsSourceAsync(async () =>
+    public Task<SourceProbe> ProbeAsync(CancellationToken cancellationToken) => UserBuckets.AsSourceAsync(async () =>
     {
         var head = await store.HeadAsync(source.Key, cancellationToken) ?? throw Missing(source.Key);
         if (head.Size == 0)
@@ -27,10 +27,10 @@ public sealed class S3MediaSource(S3Source source, S3ArtifactStore store) : IMed
 
     /// <inheritdoc />
     public Task<Stream> OpenRangeAsync(SourceProbe probe, ByteRange range, CancellationToken cancellationToken) =>
-        AsSourceAsync(() => OpenPinnedAsync(range, probe.Version, cancellationToken));
+        UserBuckets.AsSourceAsync(() => OpenPinnedAsync(range, probe.Version, cancellationToken));
 
     /// <inheritdoc />
-    public Task<SourceBody> OpenAsync(CancellationToken cancellationToken) => AsSourceAsync(async () =>
+    public Task<SourceBody> OpenAsync(CancellationToken cancellationToken) => UserBuckets.AsSourceAsync(async () =>
     {
         var head = await store.HeadAsync(source.Key, cancellationToken) ?? throw Missing(source.Key);
         var content = await store.OpenReadAsync(source.Key, range: null, cancellationToken) ?? throw Missing(source.Key);
@@ -40,31 +40,10 @@ public sealed class S3MediaSource(S3Source source, S3ArtifactStore store) : IMed
     /// <inheritdoc />
     public async Task<Stream?> OpenSidecarAsync(CancellationToken cancellationToken) => source.TranscriptKey is not { Length: > 0 } key
         ? null
-        : await AsSourceAsync(async () => await store.OpenReadAsync(key, range: null, cancellationToken) ?? throw Missing(key));
+        : await UserBuckets.AsSourceAsync(async () => await store.OpenReadAsync(key, range: null, cancellationToken) ?? throw Missing(key));
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => store.DisposeAsync();
-
-    // The store's errors are the source's here.
-    private static async Task<T> AsSourceAsync<T>(Func<Task<T>> action)
-    {
-        try
-        {
-            return await action();
-        }
-        catch (StageException exception) when (SourceCode(exception.Code) is { } code)
-        {
-            throw new StageException(code, exception.Message, exception.RetryAfter, exception.InnerException);
-        }
-    }
-
-    private static string? SourceCode(string code) => code switch
-    {
-        ErrorCodes.BucketMissing => ErrorCodes.SourceNotFound,
-        ErrorCodes.StorageDenied => ErrorCodes.SourceUnauthorized,
-        ErrorCodes.StorageUnavailable => ErrorCodes.SourceUnavailable,
-        _ => null,
-    };
 
     private StageException Missing(string key) =>
         new(ErrorCodes.SourceNotFound, $"Bucket \"{source.Bucket}\" has no object {key}");

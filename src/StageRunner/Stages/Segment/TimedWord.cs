@@ -21,7 +21,7 @@ internal sealed record TimedWord(string Text, long Start, long End, string? Spea
         long reached = 0;
         foreach (var segment in transcript.Segments)
         {
-            foreach (var word in Words(segment))
+            foreach (var word in WordTimes.Of(segment))
             {
                 reached = Math.Max(reached, Math.Min(Milliseconds(word.Start), last));
                 words.Add(new TimedWord(word.Text, reached, Math.Max(reached, Math.Min(Milliseconds(word.End), last)), segment.Speaker));
@@ -29,14 +29,6 @@ internal sealed record TimedWord(string Text, long Start, long End, string? Spea
         }
 
         return [.. words.Select((word, i) => i + 1 < words.Count && words[i + 1].Start < word.End ? word with { End = words[i + 1].Start } : word)];
-    }
-
-    private static IReadOnlyList<TranscriptWord> Words(TranscriptSegment segment)
-    {
-        var text = segment.Words.Count > 0 ? "" : CueText.Space(segment.Text);
-        return text.Length > 0
-            ? WordTimes.Interpolate(new Cue(Milliseconds(segment.Start), Milliseconds(Math.Max(segment.Start, segment.End)), text)).Words
-            : segment.Words;
     }
 
     private static long Milliseconds(double seconds) => (long)Math.Round(Math.Max(0, seconds) * 1000, MidpointRounding.AwayFromZero);

@@ -1,5 +1,6 @@
 using Recordings.Contract;
 using Recordings.Resources;
+using StageRunner.Contract;
 using StageRunner.Hosting;
 using StageRunner.Net;
 
@@ -23,4 +24,25 @@ internal static class UserBuckets
             Handler = isUsers ? connector.CreateHandler : null,
         };
     }
+
+    /// <summary>Reads from such a bucket: the store's errors are a source's here.</summary>
+    public static async Task<T> AsSourceAsync<T>(Func<Task<T>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (StageException exception) when (SourceCode(exception.Code) is { } code)
+        {
+            throw new StageException(code, exception.Message, exception.RetryAfter, exception.InnerException);
+        }
+    }
+
+    private static string? SourceCode(string code) => code switch
+    {
+        ErrorCodes.BucketMissing => ErrorCodes.SourceNotFound,
+        ErrorCodes.StorageDenied => ErrorCodes.SourceUnauthorized,
+        ErrorCodes.StorageUnavailable => ErrorCodes.SourceUnavailable,
+        _ => null,
+    };
 }

@@ -16,9 +16,9 @@ internal sealed class ThumbnailFrames(StageContext context)
     /// <summary>A JPEG, PNG or WebP image as a JPEG.</summary>
     public async Task<string> OfImageAsync(string path, int quality, CancellationToken cancellationToken)
     {
-        var demuxer = await SniffAsync(path, cancellationToken)
+        var image = await ImageSniffer.SniffAsync(path, cancellationToken)
             ?? throw new StageException(ErrorCodes.UploadRejected, "The thumbnail is no JPEG, PNG or WebP image");
-        return await MakeAsync([], new ContainerFormat(demuxer, HasVideo: true), path, quality, "The thumbnail's image can't be read", cancellationToken);
+        return await MakeAsync([], image, path, quality, "The thumbnail's image can't be read", cancellationToken);
     }
 
     /// <summary>The frame of the published video at a moment.</summary>
@@ -30,20 +30,6 @@ internal sealed class ThumbnailFrames(StageContext context)
             ?? throw new StageException(ErrorCodes.UploadRejected, "The media is of no known container");
         return await MakeAsync(
             ["-ss", MediaArguments.Seconds(moment.TotalSeconds)], container, path, quality, $"The video has no frame at {moment}; correct thumbnail.frameAt", cancellationToken);
-    }
-
-    private static async Task<string?> SniffAsync(string path, CancellationToken cancellationToken)
-    {
-        await using var file = File.OpenRead(path);
-        var head = new byte[12];
-        var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
-        return head[..read] switch
-        {
-            [0xFF, 0xD8, 0xFF, ..] => "jpeg_pipe",
-            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "png_pipe",
-            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P'] => "webp_pipe",
-            _ => null,
-        };
     }
 
     private async Task<string> MakeAsync(
