@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run sample-media build test test-fast test-unit test-embedded test-media test-store test-cluster verify crd-check \
-	chart images cli bench-memory bench-plan bench-trim cluster-up cluster-down clean
+	chart images cli bench-clips bench-memory bench-plan bench-trim cluster-up cluster-down clean
 
 OUT ?= artifacts/run
 SAMPLE ?= artifacts/sample/local.yaml
@@ -84,6 +84,10 @@ crd-check: ## Ask a current API server's libraries about the CRDs and samples (C
 	@eng/crd-check $(CRD_CHECK)
 
 ##@ Measure
+
+bench-clips: ## Compare the cost of the same clips out of recordings of 5, 20 and 60 minutes
+	@eng/tools sample
+	dotnet run -c Release --project bench/Clips
 
 bench-memory: ## Send 10 GiB through download and upload; the runner must stay under 200 MiB
 	@eng/tools store
