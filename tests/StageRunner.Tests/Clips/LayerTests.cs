@@ -16,11 +16,11 @@ namespace StageRunner.Tests.Clips;
 [Trait("Tier", "store")]
 public sealed class LayerTests(S3Server server) : IAsyncLifetime
 {
-    private const int Side = 720;
+    private const int Side = LayerMedia.Side;
     private static int _tests;
     private readonly string _bucket = $"layers-{Interlocked.Increment(ref _tests)}";
     private readonly ClipMachine _clips = new();
-    private readonly SampleMedia _samples = new();
+    private readonly LayerMedia _media = new();
 
     public async Task InitializeAsync()
     {
@@ -32,15 +32,15 @@ public sealed class LayerTests(S3Server server) : IAsyncLifetime
     public Task DisposeAsync()
     {
         _clips.Dispose();
-        _samples.Dispose();
+        _media.Dispose();
         return Task.CompletedTask;
     }
 
     [Fact]
     public async Task Pictures_and_videos_lie_over_a_clip_where_their_keywords_are_said_and_its_sound_is_untouched()
     {
-        await PutAsync("lib/balanced-tree.png", await MediaAsync(".png", "-f", "lavfi", "-i", "color=red:s=300x200", "-frames:v", "1"));
-        await PutAsync("lib/bucket, hash table.mp4", await MediaAsync(
+        await PutAsync("lib/balanced-tree.png", await _media.MakeAsync(".png", "-f", "lavfi", "-i", "color=red:s=300x200", "-frames:v", "1"));
+        await PutAsync("lib/bucket, hash table.mp4", await _media.MakeAsync(
             ".mp4", "-f", "lavfi", "-i", "color=blue:s=320x180:r=30:d=3", "-f", "lavfi", "-i", "anoisesrc=d=3", "-c:a", "aac"));
         await PutAsync("lib/notes.txt", [1]);
 
@@ -50,7 +50,7 @@ public sealed class LayerTests(S3Server server) : IAsyncLifetime
         var colours = new List<string>();
         foreach (var second in new[] { 5.9, 6.1, 10.9, 11.1, 15.9, 16.1, 20.9, 21.1 })
         {
-            colours.Add(Colour(await ClipMachine.ColoursAsync(with, second, Side * Side), 360, 360));
+            colours.Add(LayerMedia.Colour(await ClipMachine.ColoursAsync(with, second, Side * Side), 360, 360));
         }
 
         Assert.Equal(["gray", "red", "red", "gray", "gray", "blue", "blue", "gray"], colours);
@@ -60,7 +60,7 @@ public sealed class LayerTests(S3Server server) : IAsyncLifetime
     [Fact]
     public async Task The_brand_is_in_a_corner_all_the_time_and_what_is_transparent_of_it_lets_the_clip_through()
     {
-        await PutAsync("brand.png", await MediaAsync(
+        await PutAsync("brand.png", await _media.MakeAsync(
             ".png", "-f", "lavfi", "-i", "color=blue:s=200x100,format=rgba,geq=r=0:g=0:b=255:a='if(lt(X,100),255,0)'", "-frames:v", "1"));
 
         var clip = await RenderAsync(Library with { BrandOverlay = "brand.png" }, 'a');
@@ -69,20 +69,20 @@ public sealed class LayerTests(S3Server server) : IAsyncLifetime
         foreach (var second in new[] { 0, 15, 29.9 })
         {
             var frame = await ClipMachine.ColoursAsync(clip, second, Side * Side);
-            Assert.Equal("blue", Colour(frame, Side - 28 - 108, 28 + 36));
-            Assert.Equal("gray", Colour(frame, Side - 28 - 36, 28 + 36));
-            Assert.Equal("gray", Colour(frame, Side - 14, 64));
-            Assert.Equal("gray", Colour(frame, 600, 14));
-            Assert.Equal("gray", Colour(frame, 100, 64));
+            Assert.Equal("blue", LayerMedia.Colour(frame, Side - 28 - 108, 28 + 36));
+            Assert.Equal("gray", LayerMedia.Colour(frame, Side - 28 - 36, 28 + 36));
+            Assert.Equal("gray", LayerMedia.Colour(frame, Side - 14, 64));
+            Assert.Equal("gray", LayerMedia.Colour(frame, 600, 14));
+            Assert.Equal("gray", LayerMedia.Colour(frame, 100, 64));
         }
     }
 
     [Fact]
     public async Task The_same_library_makes_the_same_bytes()
     {
-        await PutAsync("lib/balanced tree.jpg", await MediaAsync(".jpg", "-f", "lavfi", "-i", "testsrc2=s=640x480", "-frames:v", "1"));
-        await PutAsync("lib/hash table.mp4", await MediaAsync(".mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=30:d=8"));
-        await PutAsync("brand.png", await MediaAsync(".png", "-f", "lavfi", "-i", "testsrc2=s=200x100", "-frames:v", "1"));
+        await PutAsync("lib/balanced tree.jpg", await _media.MakeAsync(".jpg", "-f", "lavfi", "-i", "testsrc2=s=640x480", "-frames:v", "1"));
+        await PutAsync("lib/hash table.mp4", await _media.MakeAsync(".mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=30:d=8"));
+        await PutAsync("brand.png", await _media.MakeAsync(".png", "-f", "lavfi", "-i", "testsrc2=s=200x100", "-frames:v", "1"));
 
         var one = await RenderAsync(Library with { BrandOverlay = "brand.png" }, 'a');
         _clips.Runner.LoseScratch();
@@ -115,7 +115,7 @@ public sealed class LayerTests(S3Server server) : IAsyncLifetime
     [MemberData(nameof(Broken))]
     public async Task A_file_that_can_t_be_shown_is_named(string name, string what, string code)
     {
-        await PutAsync($"lib/{name}", await BrokenAsync(what));
+        await PutAsync($"lib/{name}", await _media.BrokenAsync(what));
 
         var result = await FailAsync(Library);
 
@@ -128,7 +128,7 @@ public sealed class LayerTests(S3Server server) : IAsyncLifetime
     [InlineData("text")]
     public async Task A_brand_that_is_no_image_is_named(string what)
     {
-        await PutAsync("brand.png", what == "text" ? await BrokenAsync("text") : await MediaAsync(".mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:d=2"));
+        await PutAsync("brand.png", what == "text" ? await _media.BrokenAsync("text") : await _media.MakeAsync(".mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:d=2"));
 
         var result = await FailAsync(Library with { BrandOverlay = "brand.png" });
 
@@ -173,73 +173,9 @@ public sealed class LayerTests(S3Server server) : IAsyncLifetime
 
     private async Task<StageRequest> RequestAsync(ClipsRequest settings)
     {
-        var media = await TalkAsync();
-        return await _clips.RequestAsync(media, Said, await _clips.SegmentsAsync((2, 32)), settings);
-    }
-
-    private async Task<string> TalkAsync()
-    {
-        var path = Path.Combine(_samples.Directory, "talk.mp4");
-        if (!File.Exists(path))
-        {
-            await Tool.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-f", "lavfi", "-i", "color=gray:s=320x180:r=10:d=34", "-f", "lavfi", "-i", "sine=d=34", "-c:a", "aac", path]);
-        }
-
-        return path;
-    }
-
-    private static Transcript Said => new()
-    {
-        Segments = [.. new[] { (3.0, "welcome"), (8.0, "Balanced"), (8.5, "trees,"), (12.0, "balanced"), (12.5, "tree"), (18.0, "hash"), (18.4, "table") }.Select(word => new TranscriptSegment
-        {
-            Start = word.Item1,
-            End = word.Item1 + 0.4,
-            Text = word.Item2,
-            Words = [new TranscriptWord { Start = word.Item1, End = word.Item1 + 0.4, Text = word.Item2 }],
-        })],
-    };
-
-    private async Task<byte[]> MediaAsync(string extension, params string[] arguments)
-    {
-        var path = Path.Combine(_samples.Directory, Path.GetRandomFileName() + extension);
-        await Tool.RunAsync("ffmpeg", ["-nostdin", "-v", "error", .. arguments, path]);
-        return await File.ReadAllBytesAsync(path);
-    }
-
-    private async Task<byte[]> BrokenAsync(string what)
-    {
-        switch (what)
-        {
-            case "text":
-                return "<html>Sign in</html>"u8.ToArray();
-            case "playlist":
-                return "#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:1/secret\n"u8.ToArray();
-            case "sound":
-                return await MediaAsync(".mp4", "-f", "lavfi", "-i", "sine=d=2", "-c:a", "aac");
-            case "spoilt image":
-                return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. new byte[5000]];
-            case "huge image":
-                return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', 0, 0, 0, 13, .. "IHDR"u8, 0, 1, 0, 0, 0, 1, 0, 0, 8, 2, 0, 0, 0, 0xCE, 0xB1, 0x45, 0x70, .. new byte[5000]];
-            default:
-                var video = await MediaAsync(".mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=30:d=3");
-                if (what == "cut")
-                {
-                    return video[..(video.Length / 2)];
-                }
-
-                video.AsSpan(video.Length / 4, video.Length / 4).Fill(0xA5);
-                return video;
-        }
+        var media = await _media.TalkAsync();
+        return await _clips.RequestAsync(media, LayerMedia.Said, await _clips.SegmentsAsync((2, 32)), settings);
     }
 
     private static Task<string> SoundAsync(string path) => Tool.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-i", path, "-map", "0:a", "-c", "copy", "-f", "md5", "-"]);
-
-    private static string Colour(byte[] frame, int x, int y)
-    {
-        var (red, green, blue) = (frame[3 * ((y * Side) + x)], frame[(3 * ((y * Side) + x)) + 1], frame[(3 * ((y * Side) + x)) + 2]);
-        return red > 180 && green < 80 && blue < 80 ? "red"
-            : blue > 180 && red < 80 && green < 80 ? "blue"
-            : Math.Max(red, Math.Max(green, blue)) - Math.Min(red, Math.Min(green, blue)) < 30 && red is > 90 and < 170 ? "gray"
-            : $"{red},{green},{blue}";
-    }
 }

@@ -54,7 +54,7 @@ public sealed class LyingLibraryTests(SampleMedia samples) : IAsyncLifetime
     {
         List([("word.mp4", 1000)]);
 
-        Assert.Equal(ErrorCodes.MediaCorrupt, (await RunAsync()).Code);
+        Assert.Equal(ErrorCodes.SourceTooLarge, (await RunAsync()).Code);
         Assert.Equal(1, _gets);
     }
 

@@ -110,7 +110,7 @@ internal sealed class ClipLibrary : IAsyncDisposable
         _bytes += size;
         if (size > MaxFile || _bytes > MaxTotal)
         {
-            throw new StageException(ErrorCodes.SourceTooLarge, $"{key} is too large to be laid over a clip: {MaxFile >> 20} MiB a file and {MaxTotal >> 20} MiB for all clips are the most");
+            throw TooLarge(key);
         }
 
         var path = Path.Combine(_context.ScratchDirectory, "library", Digests.OfText(key));
@@ -122,11 +122,23 @@ internal sealed class ClipLibrary : IAsyncDisposable
     {
         await using var content = await _bucket.OpenReadAsync(key, range: null, cancellationToken) ?? throw Missing(key);
         await using var file = ScratchFile.Create(path);
-        await BoundedCopy.ReadAsync(content, file, size, cancellationToken);
+        try
+        {
+            await BoundedCopy.ReadAsync(content, file, size, cancellationToken);
+        }
+        catch (StageException exception) when (exception.Code == ErrorCodes.MediaCorrupt)
+        {
+            // Longer than the listing said: replaced since, or a lie.
+            throw TooLarge(key);
+        }
+
         return file.Length;
     }
 
     private string Place => string.IsNullOrEmpty(_place.Prefix) ? $"of bucket \"{_place.Bucket}\"" : $"{_place.Prefix} of bucket \"{_place.Bucket}\"";
+
+    private static StageException TooLarge(string key) => new(
+        ErrorCodes.SourceTooLarge, $"{key} is too large to be laid over a clip: {MaxFile >> 20} MiB a file and {MaxTotal >> 20} MiB for all clips are the most");
 
     private StageException Missing(string key) => new(ErrorCodes.SourceNotFound, $"Bucket \"{_place.Bucket}\" has no object {key}");
 }
