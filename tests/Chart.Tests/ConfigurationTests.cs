@@ -11,6 +11,7 @@ public sealed class ConfigurationTests
     [InlineData("")]
     [InlineData("store: {s3: {bucket: '', existingSecret: ''}}")]
     [InlineData("watchNamespaces: [a, b]")]
+    [InlineData("{store: {s3: {bucket: ''}}, artifactServer: {enabled: true, maxSize: 2Gi, downloadPort: 9000}, replicas: 1}")]
     [InlineData("progress: {url: 'http://recording-operator.example/v1/progress'}")]
     [InlineData("defaults: {trimming: {enabled: true}, artifacts: {s3: {region: eu-west-1}}}")]
     [InlineData("config: {workers: 16, concurrency: {cpu: {total: 4}}, logLevel: Debug, privateEndpoints: ['http://whisper.speech:8000']}")]
@@ -21,7 +22,7 @@ public sealed class ConfigurationTests
     {
         var file = (await HelmChart.RenderAsync(values)).OperatorFile;
 
-        var options = OperatorHostOptions.Of(OperatorFileReader.Parse(file, "operator.yaml"), _ => null);
+        var options = OperatorHostOptions.Of(OperatorFileReader.Parse(file, "operator.yaml"), name => name is "RECORDING_OPERATOR_SERVICE_HOST" ? "10.96.0.1" : name is "RECORDING_OPERATOR_SERVICE_PORT" ? "80" : null);
 
         Assert.Equal("recording-operator/stage-runner:dev", options.Engine.Settings.RunnerImage);
     }
@@ -43,8 +44,8 @@ public sealed class ConfigurationTests
     [Fact]
     public void Every_field_of_the_operators_file_can_be_set_by_values()
     {
-        // By values of other names (store, watchNamespaces, runner, progress); and never switched off, since the chart may run several replicas.
-        string[] elsewhere = ["runnerImage", "defaults", "namespaces", "progressUrl", "leaderElection"];
+        // By values of other names (store, artifactServer, watchNamespaces, runner, progress); and never switched off, since the chart may run several replicas.
+        string[] elsewhere = ["runnerImage", "defaults", "namespaces", "progressUrl", "artifactServer", "leaderElection"];
         var fields = typeof(OperatorFile).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(field => JsonNamingPolicy.CamelCase.ConvertName(field.Name));
 
         var schema = JsonNode.Parse(File.ReadAllText(HelmChart.PathOf("values.schema.json")))!["properties"]!;

@@ -61,6 +61,20 @@ public sealed class SwitchTests
     }
 
     [Fact]
+    public async Task The_operators_own_store_goes_with_its_pod_or_lies_on_a_claim()
+    {
+        var own = await HelmChart.RenderAsync("{store: {s3: {bucket: ''}}, artifactServer: {enabled: true, maxSize: 2Gi}, replicas: 1}");
+        var claimed = await HelmChart.RenderAsync("{artifactServer: {enabled: true, existingClaim: artifacts}}");
+
+        Assert.Equal("2Gi", Manifests.Text(Volume(own)["emptyDir"]!["sizeLimit"]));
+        Assert.Equal("Recreate", Manifests.Text(own.One("Deployment")["spec"]!["strategy"]!["type"]));
+        Assert.Equal("artifacts", Manifests.Text(Volume(claimed)["persistentVolumeClaim"]!["claimName"]));
+        Assert.Null(claimed.One("Deployment")["spec"]!["strategy"]);
+        Assert.Contains("each replica would keep a store of its own", await HelmChart.RefusalAsync("artifactServer: {enabled: true}"), StringComparison.Ordinal);
+        Assert.Contains("port-forward deployment/recording-operator 8081", await HelmChart.NotesAsync("{store: {s3: {bucket: ''}}, artifactServer: {enabled: true}, replicas: 1}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_configuration_is_another_pod()
     {
         var before = Checksum(await HelmChart.RenderAsync());
@@ -77,6 +91,9 @@ public sealed class SwitchTests
         Assert.Contains("fenced in nowhere yet", await HelmChart.NotesAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("fenced in nowhere yet", await HelmChart.NotesAsync("watchNamespaces: [a]"), StringComparison.Ordinal);
     }
+
+    private static System.Text.Json.Nodes.JsonNode Volume(Manifests manifests) =>
+        manifests.Pod["volumes"]!.AsArray().Single(volume => Manifests.Text(volume!["name"]) == "artifacts")!;
 
     private static string Checksum(Manifests manifests) =>
         Manifests.Text(manifests.One("Deployment")["spec"]!["template"]!["metadata"]!["annotations"]!["checksum/config"]);

@@ -44,6 +44,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- else if .Values.progress.url }}
 {{- $_ := set $file "progressUrl" .Values.progress.url }}
 {{- end }}
+{{- if .Values.artifactServer.enabled }}
+{{- if and (gt (int .Values.replicas) 1) (not .Values.artifactServer.existingClaim) }}
+{{- fail "artifactServer: each replica would keep a store of its own; set replicas to 1, or existingClaim to a claim that all of them share" }}
+{{- end }}
+{{- $_ := set $file "artifactServer" (dict "directory" "/var/lib/recording-operator/artifacts" "maxSize" .Values.artifactServer.maxSize "downloadPort" .Values.artifactServer.downloadPort) }}
+{{- end }}
 {{- $s3 := .Values.store.s3 }}
 {{- $defaults := dict }}
 {{- if $s3.bucket }}

@@ -73,7 +73,8 @@ public sealed class OperatorEngine : IDisposable
             new SourceReporter(client, sourceWrites, events),
             time,
             loggers.CreateLogger<SourceReconciler>());
-        Progress = new ProgressInbox(client, _watch.Scopes, board, _queues.Recordings, time);
+        RunnerJobs = new RunnerJobs(client, _watch.Scopes, time);
+        Progress = new ProgressInbox(RunnerJobs, board, _queues.Recordings);
     }
 
     /// <summary>Done when every cache holds what the cluster held at start.</summary>
@@ -89,6 +90,9 @@ public sealed class OperatorEngine : IDisposable
     internal bool IsWorking => Volatile.Read(ref _isWorking);
 
     internal CacheScopes Scopes => _watch.Scopes;
+
+    /// <summary>Tells by their tokens which runner speaks.</summary>
+    internal RunnerJobs RunnerJobs { get; }
 
     /// <summary>Where runners' progress comes in.</summary>
     public ProgressInbox Progress { get; }

@@ -43,11 +43,30 @@ public sealed record OperatorFile
     /// <summary>Where runners post progress. Default: the operator's own Service. Empty: nowhere.</summary>
     public string? ProgressUrl { get; init; }
 
+    /// <summary>A store that the operator serves itself, for trying out: used where settings name no bucket. Default: none.</summary>
+    public ArtifactServerFile? ArtifactServer { get; init; }
+
     /// <summary>Whether replicas elect a leader. Default true. False only where there is one replica for sure.</summary>
     public bool? LeaderElection { get; init; }
 
     /// <summary>The least severe log lines: Trace, Debug, Information, Warning or Error. Default Information.</summary>
     public string? LogLevel { get; init; }
+}
+
+/// <summary>The operator's own artifact store.</summary>
+public sealed record ArtifactServerFile
+{
+    /// <summary>Where it keeps objects: a volume of the operator's pod.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>What it takes in all, as <c>10Gi</c> (the default).</summary>
+    public string? MaxSize { get; init; }
+
+    /// <summary>A port of loopback alone where people look at it, by <c>kubectl port-forward</c>. Default 8081; 0: none.</summary>
+    public int? DownloadPort { get; init; }
+
+    /// <summary>Where runners find it. Default: the operator's own Service.</summary>
+    public string? Url { get; init; }
 }
 
 /// <summary>Reads the file; a field that nobody knows is an error, so that a typing mistake does not go unseen.</summary>

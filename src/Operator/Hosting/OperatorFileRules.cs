@@ -1,5 +1,6 @@
 using Recordings.Contract;
 using Recordings.Planning.Graph;
+using Recordings.Resources;
 
 namespace Operator.Hosting;
 
@@ -48,9 +49,47 @@ internal static class OperatorFileRules
             yield return problem;
         }
 
+        foreach (var problem in ArtifactServerProblems(file))
+        {
+            yield return problem;
+        }
+
         foreach (var problem in RootProblems(file))
         {
             yield return problem;
+        }
+    }
+
+    private static IEnumerable<string> ArtifactServerProblems(OperatorFile file)
+    {
+        if (file.ArtifactServer is not { } server)
+        {
+            yield break;
+        }
+
+        if (server.Directory?.StartsWith('/') is not true)
+        {
+            yield return "artifactServer.directory: name the directory of a volume where artifacts are kept, like \"/var/lib/recording-operator/artifacts\"";
+        }
+
+        if (server.MaxSize is { } size && !(Quantity.TryParseBytes(size, out var bytes) && bytes > 0))
+        {
+            yield return $"artifactServer.maxSize: \"{size}\" is no size; write one like \"10Gi\"";
+        }
+
+        if (server.DownloadPort is < 0 or > 65535)
+        {
+            yield return $"artifactServer.downloadPort: {server.DownloadPort} is no port; 0 is none";
+        }
+
+        if (server.Url is { } url && !IsWeb(url))
+        {
+            yield return $"artifactServer.url: \"{url}\" is no http or https address; leave it out for the operator's own Service";
+        }
+
+        if (file.Roots?.ContainsKey(StoreKeys.FileRoot) is true)
+        {
+            yield return $"roots.{StoreKeys.FileRoot}: this is what artifactServer is called; give the volume another name";
         }
     }
 

@@ -1,8 +1,11 @@
+using System.Net;
 using System.Security.Cryptography;
 using Kubernetes;
 using Kubernetes.Client;
 using Kubernetes.Config;
 using Kubernetes.LeaderElection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Operator.Artifacts;
 using Operator.Metrics;
 
 namespace Operator.Hosting;
@@ -18,13 +21,20 @@ internal static class OperatorHost
         using var metrics = new MetricCollector(OperatorMetrics.MeterName, KubernetesMeter.Name);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.AddJsonLines(options.LogLevel);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(options.Port));
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
 
         await using var app = builder.Build();
         var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
         using var engine = new OperatorEngine(client, options.Engine, time, random, loggers);
         app.MapOperations(engine, metrics);
+        if (options.ArtifactServer is { } served)
+        {
+            var store = new ArtifactDirectory(served, time);
+            new ArtifactEndpoints(store, new ArtifactDoor(engine.RunnerJobs.OfAsync), loggers.CreateLogger<ArtifactEndpoints>()).Map(app);
+            DownloadPages.Map(app, served.Directory, () => served.DownloadPort);
+        }
+
         app.MapProgress(() => engine.IsWorking ? engine.Progress : null);
 
         await app.StartAsync();
@@ -32,6 +42,23 @@ internal static class OperatorHost
         var exitCode = await work.RunAsync();
         await app.StopAsync();
         return exitCode;
+    }
+
+    /// <summary>Creates the Recording of a file, once the cluster takes one.</summary>
+    public static async Task CreateAsync(string file, TimeProvider time)
+    {
+        var recording = FirstRecording.Read(file);
+        using var client = new KubernetesClient(LoadConfig(time), time);
+        await new FirstRecording(client, time).CreateAsync(recording, CancellationToken.None);
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, OperatorHostOptions options)
+    {
+        kestrel.ListenAnyIP(options.Port);
+        if (options.ArtifactServer is { DownloadPort: > 0 and var port })
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+        }
     }
 
     private static KubernetesConfig LoadConfig(TimeProvider time)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Operator.Artifacts;
 using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Planning.Admission;
+using Recordings.Resources;
 using Recordings.Resources.Pipeline;
 
 namespace Operator.Hosting;
@@ -22,6 +24,9 @@ internal sealed record OperatorHostOptions
     public required EngineOptions Engine { get; init; }
     public int Port { get; init; } = DefaultPort;
     public bool LeaderElection { get; init; } = true;
+
+    /// <summary>The store that is served; null: none.</summary>
+    public ArtifactServerOptions? ArtifactServer { get; init; }
 
     /// <summary>The operator's own namespace: where its Lease is.</summary>
     public required string Namespace { get; init; }
@@ -51,6 +56,7 @@ internal sealed record OperatorHostOptions
             LeaseName = environment("LEASE_NAME") is { Length: > 0 } lease ? lease : DefaultLeaseName,
             LeaderElection = file.LeaderElection ?? true,
             Port = ReadPort(environment("PORT")),
+            ArtifactServer = Served(file.ArtifactServer),
             LogLevel = Enum.TryParse<LogLevel>(file.LogLevel, out var level) ? level : LogLevel.Information,
             Engine = new EngineOptions
             {
@@ -67,18 +73,46 @@ internal sealed record OperatorHostOptions
     {
         RunnerImage = environment("RUNNER_IMAGE") is { Length: > 0 } image ? image : file.RunnerImage!,
         Defaults = file.Defaults ?? new PipelineSpec(),
-        Roots = (file.Roots ?? new Dictionary<string, FileRoot>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
+        Roots = Roots(file),
+        ArtifactServer = Reference(file.ArtifactServer, environment),
         Commands = (file.Commands ?? new Dictionary<string, CommandDefinition>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
         Zoom = file.Zoom,
         PrivateEndpoints = [.. file.PrivateEndpoints ?? []],
         Platforms = (file.Platforms ?? new Dictionary<string, PlatformEndpoints>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
-        ProgressUrl = file.ProgressUrl is { } url ? (url.Length == 0 ? null : url) : ServiceUrl(environment),
+        ProgressUrl = file.ProgressUrl is { } url ? (url.Length == 0 ? null : url) : ServiceUrl(environment) is { } service ? service + OperatorEndpoints.ProgressPath : null,
     };
+
+    private static ImmutableDictionary<string, FileRoot> Roots(OperatorFile file)
+    {
+        var roots = (file.Roots ?? new Dictionary<string, FileRoot>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal);
+
+        // Mounted nowhere: the runner asks the store for what is in it.
+        return file.ArtifactServer is null ? roots : roots.Add(StoreKeys.FileRoot, new FileRoot { Path = "/" + StoreKeys.FileRoot });
+    }
+
+    private static ArtifactServerOptions? Served(ArtifactServerFile? file) => file is null ? null : new ArtifactServerOptions
+    {
+        Directory = file.Directory!,
+        MaxBytes = Quantity.TryParseBytes(file.MaxSize, out var bytes) ? bytes : ArtifactServerOptions.DefaultMaxBytes,
+        DownloadPort = file.DownloadPort ?? ArtifactServerOptions.DefaultDownloadPort,
+    };
+
+    private static HttpStoreReference? Reference(ArtifactServerFile? file, Func<string, string?> environment)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        var url = file.Url?.TrimEnd('/') ?? ServiceUrl(environment)
+            ?? throw new ConfigurationException("artifactServer.url: missing, and there is no Service of the operator: name where runners find this operator");
+        return new HttpStoreReference { Url = url, ViewUrl = DownloadPages.Url(file.DownloadPort ?? ArtifactServerOptions.DefaultDownloadPort) };
+    }
 
     // By address, not by name: there may be no DNS in the cluster. Kubernetes gives these to every pod that starts after the Service was made.
     private static string? ServiceUrl(Func<string, string?> environment) =>
         (environment("RECORDING_OPERATOR_SERVICE_HOST"), environment("RECORDING_OPERATOR_SERVICE_PORT")) is ({ Length: > 0 } host, { Length: > 0 } port)
-            ? $"http://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}{OperatorEndpoints.ProgressPath}"
+            ? $"http://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}"
             : null;
 
     private static int ReadPort(string? text) => text is null or "" ? DefaultPort

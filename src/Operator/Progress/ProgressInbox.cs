@@ -1,7 +1,6 @@
 using Kubernetes.Client;
 using Kubernetes.Queueing;
 using Operator.Api;
-using Operator.Caching;
 using Recordings.Contract;
 
 namespace Operator.Progress;
@@ -12,17 +11,11 @@ namespace Operator.Progress;
 /// </summary>
 public sealed class ProgressInbox
 {
-    private readonly RunnerIdentities _identities;
-    private readonly CacheScopes _scopes;
+    private readonly RunnerJobs _jobs;
     private readonly ProgressBoard _board;
     private readonly WorkQueue<RecordingKey> _queue;
 
-    internal ProgressInbox(
-        IKubernetesClient client, CacheScopes scopes, ProgressBoard board, WorkQueue<RecordingKey> queue, TimeProvider time)
-    {
-        (_scopes, _board, _queue) = (scopes, board, queue);
-        _identities = new RunnerIdentities(client, time);
-    }
+    internal ProgressInbox(RunnerJobs jobs, ProgressBoard board, WorkQueue<RecordingKey> queue) => (_jobs, _board, _queue) = (jobs, board, queue);
 
     /// <summary>Takes one report in.</summary>
     /// <param name="token">The bearer token.</param>
@@ -30,14 +23,10 @@ public sealed class ProgressInbox
     /// <param name="cancellation">The request's end.</param>
     public async Task<ProgressVerdict> PostAsync(string token, ProgressReport report, CancellationToken cancellation)
     {
-        if (await _identities.OfAsync(token, cancellation) is not { } pod)
+        var claim = await _jobs.OfAsync(token, cancellation);
+        if (claim.Job is not { } job)
         {
-            return ProgressVerdict.Unauthenticated;
-        }
-
-        if (JobOf(pod) is not { } job)
-        {
-            return ProgressVerdict.NotAStage;
+            return claim.IsAuthenticated ? ProgressVerdict.NotAStage : ProgressVerdict.Unauthenticated;
         }
 
         if (_board.Set(job.Name, Bounded(report)))
@@ -50,21 +39,6 @@ public sealed class ProgressInbox
 
     /// <summary>What a Job's runner last said; null: nothing yet.</summary>
     public ProgressReport? Last(ObjectKey job) => _board.Get(job);
-
-    private (ObjectKey Name, RecordingKey Recording)? JobOf(RunnerPod claimed)
-    {
-        var caches = _scopes.Find(claimed.Namespace);
-        var pod = caches?.Pods.Get(new ObjectKey(claimed.Namespace, claimed.Name))?.Metadata;
-        if (pod is null || pod.Uid != claimed.Uid || ChildLabels.Get(pod, ChildLabels.JobName) is not { } jobName)
-        {
-            return null;
-        }
-
-        var name = new ObjectKey(claimed.Namespace, jobName);
-
-        // The Job's name is a label, which any pod may carry; that the Job controls the pod is the Job controller's word.
-        return caches!.Jobs.Get(name) is { } job && job.Metadata.Uid == ChildLabels.ControllerUid(pod) && caches.OwnerOf(job.Metadata) is { } recording ? (name, RecordingKey.Of(recording)) : null;
-    }
 
     private static ProgressReport Bounded(ProgressReport report) => new()
     {

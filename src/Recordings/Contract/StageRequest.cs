@@ -26,6 +26,9 @@ public sealed record StageRequest
     /// <summary>The writable scratch volume.</summary>
     public const string ScratchPath = "/scratch";
 
+    /// <summary>The mounted token by which the operator knows the pod: for progress, and for the store that the operator serves itself.</summary>
+    public const string TokenPath = "/var/run/secrets/recording-operator/token";
+
     /// <summary>The parent of the mounted Secrets: <c>{SecretsPath}/{secret name}/{key}</c>.</summary>
     public const string SecretsPath = "/var/run/secrets/recordings";
 
@@ -119,13 +122,16 @@ public sealed record InputArtifacts
     public required string Digest { get; init; }
 }
 
-/// <summary>The artifact store. Exactly one of <see cref="S3"/> and <see cref="Directory"/> is set.</summary>
+/// <summary>The artifact store. Exactly one of <see cref="S3"/>, <see cref="Directory"/> and <see cref="Http"/> is set.</summary>
 public sealed record StoreReference
 {
     public S3Reference? S3 { get; init; }
 
     /// <summary>A directory of the machine or of a mounted volume.</summary>
     public string? Directory { get; init; }
+
+    /// <summary>The store that the operator serves itself.</summary>
+    public HttpStoreReference? Http { get; init; }
 
     /// <summary>This recording's own prefix: <c>{prefix}/{namespace}/{recording name}</c>, no slash at the end.</summary>
     public required string Root { get; init; }
@@ -142,6 +148,19 @@ public sealed record S3Reference
 
     /// <summary>The Secret's name; its keys are files below <see cref="StageRequest.SecretsPath"/>. Null: anonymous.</summary>
     public string? Secret { get; init; }
+}
+
+/// <summary>The operator's own store, over HTTP: docs/operations.md, "The embedded store".</summary>
+public sealed record HttpStoreReference
+{
+    /// <summary>Where the operator is, as <c>http://10.96.0.12:80</c>.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>What the addresses of published files begin with, no slash at the end: where people look at the store.</summary>
+    public required string ViewUrl { get; init; }
+
+    /// <summary>The file with the pod-bound token; re-read for every request.</summary>
+    public string TokenPath { get; set; } = StageRequest.TokenPath;
 }
 
 /// <summary>Where progress is posted, best effort: <c>POST url</c> with a <see cref="ProgressReport"/> and a bearer token.</summary>

@@ -19,6 +19,18 @@ public static class StoreKeys
     /// </summary>
     public static string Videos(string root, string output) => $"{root}/{StageNames.Upload}.{output}/videos";
 
+    /// <summary>
+    /// The root by which file sources and outputs name the operator's own store: sources read <c>store/...</c> from what all may read, outputs write
+    /// to a place of the recording's own.
+    /// </summary>
+    public const string FileRoot = "store";
+
+    /// <summary>What every stage may read, and none may write. No namespace begins with a dot.</summary>
+    public const string Shared = ".shared";
+
+    /// <summary>Where file outputs of the operator's own store go: apart from the artifacts, since what was published outlives them.</summary>
+    public static string Published(string root) => $".published/{root}";
+
     /// <summary>The manifest of a stage's directory.</summary>
     public static string Manifest(string stageDirectory) => $"{stageDirectory}/{ArtifactManifest.FileName}";
 }

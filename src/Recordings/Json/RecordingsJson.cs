@@ -41,6 +41,8 @@ namespace Recordings.Json;
 [JsonSerializable(typeof(RecordingClips))]
 [JsonSerializable(typeof(UploadRequest))]
 [JsonSerializable(typeof(ProgressReport))]
+[JsonSerializable(typeof(StoreListing))]
+[JsonSerializable(typeof(StoreParts))]
 [JsonSerializable(typeof(TrimMap))]
 [JsonSerializable(typeof(Transcript))]
 [JsonSerializable(typeof(RecordingTopics))]

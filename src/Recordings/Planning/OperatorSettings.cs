@@ -16,6 +16,9 @@ public sealed record OperatorSettings
     /// <summary>Set in <c>local</c> mode: artifacts are kept in this directory, mounted into every stage's pod, rather than in S3.</summary>
     public FileRoot? ArtifactDirectory { get; init; }
 
+    /// <summary>The store that the operator serves itself, used where settings name no bucket; null: it serves none.</summary>
+    public HttpStoreReference? ArtifactServer { get; init; }
+
     /// <summary>Volumes that <c>file</c> sources and outputs may name, by name.</summary>
     public ImmutableDictionary<string, FileRoot> Roots { get; init; } = ImmutableDictionary<string, FileRoot>.Empty;
 

@@ -2,6 +2,7 @@ using Recordings.Contract;
 using StageRunner.Contract;
 using StageRunner.Hosting;
 using StageRunner.Storage.Directories;
+using StageRunner.Storage.Http;
 using StageRunner.Storage.S3;
 
 namespace StageRunner.Storage;
@@ -14,6 +15,7 @@ public static class StoreFactory
     public static IArtifactStore Create(StoreReference reference, MountedPaths paths, SecretFiles secrets, TimeProvider time) => reference switch
     {
         { Directory: { } directory } => new DirectoryArtifactStore(paths.Resolve(directory)),
+        { Http: { } http } => new HttpArtifactStore(http, paths.Resolve(http.TokenPath), time),
         { S3: { } bucket } => new S3ArtifactStore(S3Settings.From(bucket, secrets), time),
         _ => throw new StageException(ErrorCodes.ConfigError, "The request names no artifact store"),
     };

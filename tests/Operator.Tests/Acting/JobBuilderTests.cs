@@ -112,7 +112,7 @@ public sealed class JobBuilderTests
     }
 
     [Fact]
-    public void A_token_is_mounted_only_where_progress_is_posted()
+    public void A_token_is_mounted_only_where_progress_is_posted_or_the_operator_serves_the_store()
     {
         var target = new ProgressTarget { Url = "http://10.0.0.1/v1/progress", TokenPath = "/var/run/secrets/recording-operator/token" };
 
@@ -120,6 +120,8 @@ public sealed class JobBuilderTests
         var volume = Assert.Single(Pod(Blueprint() with { Request = Blueprint().Request with { Progress = target } }).Volumes!, item => item.Projected is not null);
         var token = Assert.Single(volume.Projected!.Sources!).ServiceAccountToken!;
         Assert.Equal(("recording-operator", "token"), (token.Audience, token.Path));
+        var served = new StoreReference { Http = new HttpStoreReference { Url = "http://10.0.0.1", ViewUrl = "http://127.0.0.1:8081/files" }, Root = "lectures/lecture" };
+        Assert.Single(Pod(Blueprint() with { Request = Blueprint().Request with { Store = served } }).Volumes!, item => item.Projected is not null);
     }
 
     [Fact]

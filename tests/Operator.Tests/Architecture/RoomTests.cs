@@ -12,6 +12,7 @@ public sealed class RoomTests
         ["Api"] = [],
         ["Caching"] = [],
         ["Progress"] = ["Caching"],
+        ["Artifacts"] = ["Progress"],
         ["Metrics"] = [],
         ["Watching"] = ["Caching"],
         ["Observing"] = ["Caching", "Progress"],
@@ -19,7 +20,7 @@ public sealed class RoomTests
         ["Reporting"] = ["Caching", "Metrics"],
         ["Admission"] = ["Caching"],
         ["Reconciliation"] = ["Observing", "Admission", "Acting", "Reporting", "Caching"],
-        ["Hosting"] = ["Watching", "Observing", "Admission", "Acting", "Reporting", "Reconciliation", "Caching", "Progress", "Metrics"],
+        ["Hosting"] = ["Watching", "Observing", "Admission", "Acting", "Reporting", "Reconciliation", "Caching", "Progress", "Artifacts", "Metrics"],
     };
 
     [Fact]

@@ -36,6 +36,18 @@ public sealed class OperatorHostOptionsTests
     }
 
     [Fact]
+    public void Runners_find_the_operators_own_store_at_its_Service_and_people_by_a_forwarded_port()
+    {
+        var environment = new Dictionary<string, string> { ["RECORDING_OPERATOR_SERVICE_HOST"] = "10.96.0.12", ["RECORDING_OPERATOR_SERVICE_PORT"] = "80" };
+
+        var options = Read("{runnerImage: x, artifactServer: {directory: /artifacts, maxSize: 2Gi, downloadPort: 9000}}", environment);
+
+        Assert.Equal(("http://10.96.0.12:80", "http://127.0.0.1:9000/files"), (options.Engine.Settings.ArtifactServer!.Url, options.Engine.Settings.ArtifactServer.ViewUrl));
+        Assert.Equal(("/artifacts", 2L << 30, 9000), (options.ArtifactServer!.Directory, options.ArtifactServer.MaxBytes, options.ArtifactServer.DownloadPort));
+        Assert.Contains("store", options.Engine.Settings.Roots.Keys);
+    }
+
+    [Fact]
     public void Two_operators_in_one_namespace_have_a_Lease_each()
     {
         Assert.Equal("recording-operator", Read("runnerImage: x", NoEnvironment).LeaseName);
@@ -61,6 +73,12 @@ public sealed class OperatorHostOptionsTests
     [InlineData("{runnerImage: x, concurrency: {gpu: {total: 1}}}", "gpu")]
     [InlineData("{runnerImage: x, workrs: 4}", "workrs")]
     [InlineData("{runnerImage: x, defaults: {trimming: {padBefor: 5s}}}", "padBefor")]
+    [InlineData("{runnerImage: x, artifactServer: {}}", "artifactServer.directory")]
+    [InlineData("{runnerImage: x, artifactServer: {directory: /a, maxSize: much}}", "artifactServer.maxSize: \"much\"")]
+    [InlineData("{runnerImage: x, artifactServer: {directory: /a, downloadPort: 70000}}", "artifactServer.downloadPort: 70000")]
+    [InlineData("{runnerImage: x, artifactServer: {directory: /a, url: here}}", "artifactServer.url: \"here\"")]
+    [InlineData("{runnerImage: x, artifactServer: {directory: /a}}", "artifactServer.url: missing")]
+    [InlineData("{runnerImage: x, artifactServer: {directory: /a, url: 'http://a'}, roots: {store: {path: /b}}}", "roots.store")]
     [InlineData("[", "operator.yaml")]
     public void A_mistake_is_named(string file, string message)
     {

@@ -3,8 +3,10 @@ using System.Runtime.InteropServices;
 namespace Kubernetes.Embedded.Persistence;
 
 /// <summary>Forces a directory's entries to disk: without it a rename may be lost with the power.</summary>
-internal static class DirectorySync
+public static class DirectorySync
 {
+    /// <summary>Makes them durable.</summary>
+    /// <exception cref="IOException">The disk failed.</exception>
     public static void Flush(string directory)
     {
         if (!OperatingSystem.IsLinux())

@@ -22,7 +22,7 @@ internal static class PodVolumes
         Scratch(blueprint.Run.Scratch),
         Temporary(),
         .. blueprint.Secrets.Select(Secret),
-        .. blueprint.Request.Progress is { } progress ? [Token(progress)] : Enumerable.Empty<MountedVolume>(),
+        .. TokenPath(blueprint.Request) is { } path ? [Token(path)] : Enumerable.Empty<MountedVolume>(),
         .. blueprint.Roots.OrderBy(root => root.Key, StringComparer.Ordinal).Where(root => IsMounted(root.Value)).Select(Root),
     ];
 
@@ -48,14 +48,16 @@ internal static class PodVolumes
             new V1VolumeMount { Name = name, MountPath = $"{StageRequest.SecretsPath}/{secret}", ReadOnlyProperty = true });
     }
 
-    private static MountedVolume Token(ProgressTarget progress)
+    private static string? TokenPath(StageRequest request) => request.Progress?.TokenPath ?? request.Store.Http?.TokenPath;
+
+    private static MountedVolume Token(string tokenPath)
     {
-        var slash = progress.TokenPath.LastIndexOf('/');
+        var slash = tokenPath.LastIndexOf('/');
         var projection = new V1ServiceAccountTokenProjection
         {
             Audience = ProgressTarget.Audience,
             ExpirationSeconds = TokenLifetimeSeconds,
-            Path = progress.TokenPath[(slash + 1)..],
+            Path = tokenPath[(slash + 1)..],
         };
         return new(
             new V1Volume
@@ -67,7 +69,7 @@ internal static class PodVolumes
                     Sources = [new V1VolumeProjection { ServiceAccountToken = projection }],
                 },
             },
-            new V1VolumeMount { Name = "progress-token", MountPath = progress.TokenPath[..slash], ReadOnlyProperty = true });
+            new V1VolumeMount { Name = "progress-token", MountPath = tokenPath[..slash], ReadOnlyProperty = true });
     }
 
     // A root without a volume is a directory that the runner has anyway (local mode).

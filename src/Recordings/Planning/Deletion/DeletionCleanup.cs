@@ -69,7 +69,7 @@ internal sealed record DeletionCleanup
             return [];
         }
 
-        var place = Situation!.Store.S3 is { } s3 ? $"s3://{s3.Bucket}/{Situation.Store.Root}/" : $"{Situation.Store.Directory}/{Situation.Store.Root}/";
+        var place = Situation!.Store.S3 is { } s3 ? $"s3://{s3.Bucket}/{Situation.Store.Root}/" : $"{Situation.Store.Http?.Url ?? Situation.Store.Directory}/{Situation.Store.Root}/";
         if (why is null)
         {
             return [new RecordingEvent(EventType.Normal, EventReasons.ArtifactsDeleted, $"Everything under {place} was deleted.")];

@@ -9,7 +9,6 @@ namespace Recordings.Planning.Jobs;
 internal static class JobBlueprints
 {
     private const string ArtifactRoot = "artifacts";
-    private const string TokenPath = "/var/run/secrets/recording-operator/token";
 
     /// <param name="stage">A stage whose inputs are complete.</param>
     /// <param name="run">The run that the Job is of.</param>
@@ -55,7 +54,7 @@ internal static class JobBlueprints
         Tuning = stage.Node.Tuning,
         Inputs = stage.Inputs.Artifacts,
         Store = stage.Situation.Store,
-        Progress = stage.Situation.Observation.Operator.ProgressUrl is { } url ? new ProgressTarget { Url = url, TokenPath = TokenPath } : null,
+        Progress = stage.Situation.Observation.Operator.ProgressUrl is { } url ? new ProgressTarget { Url = url, TokenPath = StageRequest.TokenPath } : null,
         Roots = stage.Node.Roots.ToDictionary(root => root.Key, root => root.Value.Path, StringComparer.Ordinal),
     };
 }

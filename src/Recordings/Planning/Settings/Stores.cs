@@ -3,7 +3,7 @@ using Recordings.Resources.Pipeline;
 
 namespace Recordings.Planning.Settings;
 
-/// <summary>Where a recording's artifacts are kept: the bucket that the settings name, else the operator's directory.</summary>
+/// <summary>Where a recording's artifacts are kept: the bucket that the settings name, else the operator's directory or its own store.</summary>
 internal static class Stores
 {
     public const string DefaultRegion = "us-east-1";
@@ -16,6 +16,7 @@ internal static class Stores
             return new StoreReference
             {
                 Directory = settings.ArtifactDirectory?.Path,
+                Http = settings.ArtifactDirectory is null ? settings.ArtifactServer : null,
                 Root = StoreKeys.Root(prefix: null, identity.Namespace, identity.Name),
             };
         }
@@ -34,5 +35,5 @@ internal static class Stores
     }
 
     /// <summary>Whether there is a store at all.</summary>
-    public static bool IsConfigured(StoreReference store) => store.S3 is not null || !string.IsNullOrEmpty(store.Directory);
+    public static bool IsConfigured(StoreReference store) => store.S3 is not null || store.Http is not null || !string.IsNullOrEmpty(store.Directory);
 }

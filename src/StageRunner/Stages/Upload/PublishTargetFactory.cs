@@ -15,6 +15,7 @@ public static class PublishTargetFactory
     public static PublishTarget Create(OutputSettings output, StageContext context) => output switch
     {
         { S3: { } s3 } => Bucket(s3, context),
+        { File: { } file } when IsStore(file, context.Request.Store) => OwnStore(file, context),
         { File: { } file } => Directory(file, context),
         _ => throw new StageException(ErrorCodes.ConfigError, $"This runner does not know the platform of output \"{output.Name}\""),
     };
@@ -32,6 +33,17 @@ public static class PublishTargetFactory
         var prefix = output.Prefix?.Trim('/') is { Length: > 0 } given ? $"{given}/{Name(context)}" : Name(context);
         var endpoint = settings.Endpoint?.TrimEnd('/') ?? $"https://s3.{settings.Region}.amazonaws.com";
         return new PublishTarget(new S3ArtifactStore(settings, context.Time), prefix, $"{endpoint}/{settings.Bucket}");
+    }
+
+    private static bool IsStore(FileOutput output, StoreReference store) => store.Http is not null && output.Directory?.Split('/')[0] == StoreKeys.FileRoot;
+
+    private static PublishTarget OwnStore(FileOutput output, StageContext context)
+    {
+        var reference = context.Request.Store;
+        var directory = output.Directory![StoreKeys.FileRoot.Length..].Trim('/');
+        var published = StoreKeys.Published(reference.Root);
+        var store = StoreFactory.Create(reference, context.Paths, context.Secrets, context.Time);
+        return new PublishTarget(store, directory.Length == 0 ? published : $"{published}/{directory}", reference.Http!.ViewUrl);
     }
 
     private static PublishTarget Directory(FileOutput output, StageContext context)

@@ -292,4 +292,17 @@ public sealed class FailureTests
         Assert.Equal("/data", job.Request.Store.Directory);
         Assert.Empty(job.Secrets);
     }
+
+    [Fact]
+    public void The_operators_own_store_serves_where_no_bucket_is_named()
+    {
+        var server = new HttpStoreReference { Url = "http://10.96.0.12:80", ViewUrl = "http://127.0.0.1:8081/files" };
+        var without = new PaperCluster(settings: ARecording.Operator with { Defaults = new PipelineSpec(), ArtifactServer = server }).Settle();
+        var with = new PaperCluster(settings: ARecording.Operator with { ArtifactServer = server }).Settle();
+
+        var job = Assert.Single(without.Created);
+        Assert.Equal(server, job.Request.Store.Http);
+        Assert.Empty(job.Secrets);
+        Assert.Null(Assert.Single(with.Created).Request.Store.Http);
+    }
 }
