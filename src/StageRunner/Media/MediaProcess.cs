@@ -19,7 +19,7 @@ public sealed record MediaCommand
 
     /// <summary>
     /// Whether it may start programs of its own, as a shell script does. Then nothing that it started outlives it, what it left in the background
-    /// included; and that it can't be started is told by its exit code, 126 or 127, as shells do.
+    /// included; it has the network, as it is the operator's choice; and that it can't be started is told by its exit code, 126 or 127, as shells do.
     /// </summary>
     public bool StartsOthers { get; init; }
 
@@ -35,7 +35,9 @@ public sealed record MediaCommand
 /// <param name="ErrorTail">The last 64 KiB of standard error.</param>
 public sealed record MediaCommandResult(int ExitCode, string ErrorTail);
 
-/// <summary>Runs a media tool: both pipes drained at once, bounded time and memory, the whole process tree killed when it must end.</summary>
+/// <summary>
+/// Runs a media tool: without network, both pipes drained at once, bounded time and memory, the whole process tree killed when it must end.
+/// </summary>
 public sealed class MediaProcess(TimeProvider time)
 {
     /// <summary>Runs to the end. Throws <see cref="StageException"/> with DeadlineExceeded when the time is up.</summary>
@@ -80,7 +82,7 @@ public sealed class MediaProcess(TimeProvider time)
 
         try
         {
-            var process = Process.Start(start) ?? throw new InvalidOperationException($"{command.Program} did not start");
+            var process = (command.StartsOthers ? Process.Start(start) : NoNetwork.Run(() => Process.Start(start))) ?? throw new InvalidOperationException($"{command.Program} did not start");
             process.StandardInput.Close();
             return process;
         }
