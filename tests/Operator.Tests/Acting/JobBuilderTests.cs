@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Kubernetes.Json;
 using Kubernetes.Models;
 using Operator.Acting.Jobs;
 using Operator.Api;
@@ -8,6 +10,7 @@ using Recordings.Planning;
 using Recordings.Planning.Graph;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
+using Testing;
 
 namespace Operator.Tests.Acting;
 
@@ -109,6 +112,23 @@ public sealed class JobBuilderTests
         var secrets = pod.Volumes!.Where(volume => volume.Secret is not null).ToList();
         Assert.All(secrets, volume => Assert.Equal(Convert.ToInt32("440", 8), volume.Secret!.DefaultMode));
         Assert.All(secrets, volume => Assert.DoesNotContain('.', volume.Name));
+    }
+
+    [Fact]
+    public void A_stages_pod_passes_the_restricted_level()
+    {
+        var served = new StoreReference { Http = new HttpStoreReference { Url = "http://10.0.0.1", ViewUrl = "http://127.0.0.1:8081/files" }, Root = "lectures/lecture" };
+        var blueprint = Blueprint() with
+        {
+            Secrets = ["keys"],
+            Roots = ImmutableDictionary<string, FileRoot>.Empty.Add("lectures", new FileRoot { Path = "/roots/lectures", ClaimName = "lectures" }),
+            Request = Blueprint().Request with { Store = served },
+            Run = new StageRunSettings { Scratch = new ScratchSettings { Size = "5Gi", StorageClassName = "fast" } },
+        };
+        var json = JsonSerializer.SerializeToNode(JobBuilder.Build(blueprint), KubernetesJson.Default.V1Job)!["spec"]!["template"]!["spec"]!;
+
+        Assert.True(json["volumes"]!.AsArray().Count >= 5, json.ToJsonString());
+        Assert.Empty(RestrictedPods.Violations(json));
     }
 
     [Fact]
