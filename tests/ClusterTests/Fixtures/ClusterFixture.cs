@@ -44,6 +44,9 @@ public sealed class ClusterFixture : IAsyncLifetime
         return ns;
     }
 
+    /// <summary>The operator of <c>config/default</c>, anew: after a test that deployed another over it.</summary>
+    public Task DeployAsync() => Command.RunAsync(RepositoryFiles.PathOf("eng", "cluster"), ["deploy", _directory]);
+
     public async Task DisposeAsync()
     {
         Store?.Dispose();
