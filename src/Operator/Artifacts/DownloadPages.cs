@@ -31,8 +31,6 @@ internal static class DownloadPages
             return Results.NotFound();
         }
 
-        // What is shown was published by tenants: nothing in it may run as a page of this address.
-        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; media-src 'self'; style-src 'unsafe-inline'";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         var path = (context.GetRouteValue("path") as string ?? "").TrimEnd('/');
         if (path.Length > 0 && !ArtifactKeys.IsValid(path))
@@ -41,7 +39,11 @@ internal static class DownloadPages
         }
 
         var place = Path.Join(directory, path);
-        return Directory.Exists(place) ? Results.Content(Listing(new DirectoryInfo(place), path), "text/html; charset=utf-8")
+        var isFolder = Directory.Exists(place);
+
+        // What is shown was published by tenants: nothing in it may run as a page of this address.
+        context.Response.Headers.ContentSecurityPolicy = isFolder ? "default-src 'none'; style-src 'unsafe-inline'" : "sandbox";
+        return isFolder ? Results.Content(Listing(new DirectoryInfo(place), path), "text/html; charset=utf-8")
             : ArtifactEndpoints.Content(new FileInfo(place) is { Exists: true } file ? file : null, MediaType(path));
     }
 
