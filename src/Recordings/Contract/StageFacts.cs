@@ -27,10 +27,13 @@ public sealed record StageFacts
 /// <summary>What an upload published.</summary>
 public sealed record Publication
 {
-    /// <summary>The platform's id; for s3 and file the object's key or the path.</summary>
-    public required string Id { get; init; }
+    /// <summary>The platform's id; for s3 and file the object's key or the path. Null: several clips, each with its own.</summary>
+    public string? Id { get; init; }
     public string? Url { get; init; }
     public IReadOnlyList<PostStepStatus> Post { get; set; } = [];
+
+    /// <summary>What became of each clip, <see cref="PackedClips"/>; null: no clips were to be published.</summary>
+    public string? Clips { get; init; }
 
     /// <summary>What the platform's limits cut off the title, the description or the tags, one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; set; } = [];

@@ -46,5 +46,6 @@ namespace Recordings.Json;
 [JsonSerializable(typeof(TrimMap))]
 [JsonSerializable(typeof(Transcript))]
 [JsonSerializable(typeof(RecordingTopics))]
+[JsonSerializable(typeof(IReadOnlyList<ClipUpload>))]
 [JsonSerializable(typeof(Waveform))]
 public sealed partial class RecordingsJson : JsonSerializerContext;

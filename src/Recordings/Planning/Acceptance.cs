@@ -23,7 +23,6 @@ internal static class Acceptance
     /// <summary>Reason of the conditions: the particular one if that is all that is wrong.</summary>
     public static string ReasonOf(ImmutableArray<FieldError> errors) => errors.Select(error => error.Kind).Distinct().ToList() switch
     {
-        [FieldErrorKind.NotAvailable] => Reasons.StageNotAvailable,
         [FieldErrorKind.TemplateMissing] => Reasons.TemplateMissing,
         _ => Reasons.InvalidSpec,
     };

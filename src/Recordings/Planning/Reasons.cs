@@ -10,7 +10,6 @@ public static class Reasons
     public const string Valid = nameof(Valid);
     public const string InvalidSpec = nameof(InvalidSpec);
     public const string TemplateMissing = nameof(TemplateMissing);
-    public const string StageNotAvailable = nameof(StageNotAvailable);
     public const string Progressing = nameof(Progressing);
     public const string Complete = nameof(Complete);
     public const string StageFailed = nameof(StageFailed);

@@ -10,6 +10,9 @@ internal static class Checks
     /// <summary>The value as messages show it: in quotes, cut where it is long.</summary>
     public static string Quote(string value) => value.Length <= QuotedLength ? $"\"{value}\"" : $"\"{value[..QuotedLength]}…\"";
 
+    /// <summary>Names as messages list them: <c>file, http, s3</c>.</summary>
+    public static string List(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
+
     /// <summary>A value that there must be, once all layers are merged.</summary>
     /// <returns>Whether there is one.</returns>
     public static bool Required(this FieldErrors errors, string field, string? value, string remedy)

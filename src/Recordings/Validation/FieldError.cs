@@ -6,7 +6,7 @@ namespace Recordings.Validation;
 /// defaults did) is <c>pipeline.trimming.padBefore</c>. Outputs are named, not counted: <c>spec.overrides.outputs[main].s3.bucket</c>.
 /// </param>
 /// <param name="Message">What is wrong and what to do. Never carries a secret; long values are cut.</param>
-/// <param name="Kind">A mistake, or something that this version can't do yet.</param>
+/// <param name="Kind">A mistake, or a template that is not there.</param>
 public sealed record FieldError(string Field, string Message, FieldErrorKind Kind = FieldErrorKind.Invalid)
 {
     /// <inheritdoc />
@@ -18,9 +18,6 @@ public enum FieldErrorKind
 {
     /// <summary>Reason <c>InvalidSpec</c>.</summary>
     Invalid,
-
-    /// <summary>Well formed, but this version has nothing that does it. Reason <c>StageNotAvailable</c>.</summary>
-    NotAvailable,
 
     /// <summary>A template that does not exist. Reason <c>TemplateMissing</c>.</summary>
     TemplateMissing,

@@ -12,7 +12,5 @@ internal sealed class FieldErrors
 
     public void Add(string field, string message) => _errors.Add(new FieldError(field, message));
 
-    public void AddNotAvailable(string field, string message) => _errors.Add(new FieldError(field, message, FieldErrorKind.NotAvailable));
-
     public ImmutableArray<FieldError> First(int count) => [.. _errors.Take(count)];
 }

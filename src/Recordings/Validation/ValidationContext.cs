@@ -10,7 +10,4 @@ public sealed record ValidationContext
 
     /// <summary>The transcription commands that the operator's configuration defines.</summary>
     public ImmutableHashSet<string> Commands { get; init; } = [];
-
-    /// <summary>What this version can do.</summary>
-    public Capabilities Available { get; init; } = Capabilities.Current;
 }

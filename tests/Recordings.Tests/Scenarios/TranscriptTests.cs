@@ -17,7 +17,7 @@ public sealed class TranscriptTests : GoldenScenarios
         var cluster = new PaperCluster(spec).Settle().SucceedAll("download", "trim").Fail("transcribe", ErrorCodes.ProviderRejected);
 
         Assert.Contains("transcribe=Skipped(Error)", cluster.Stages, StringComparison.Ordinal);
-        Assert.Contains("subtitles=Skipped(ParentFailed) upload/main=Running", cluster.Stages, StringComparison.Ordinal);
+        Assert.Contains("subtitles=Skipped(ParentFailed) segment=Skipped(Disabled) clips=Skipped(Disabled) upload/main=Running", cluster.Stages, StringComparison.Ordinal);
         Golden(cluster);
     }
 

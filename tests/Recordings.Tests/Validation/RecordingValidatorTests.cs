@@ -26,14 +26,24 @@ public sealed class RecordingValidatorTests
     }
 
     [Fact]
-    public void What_can_t_be_done_yet_is_told_apart_from_a_mistake()
+    public void Who_publishes_clips_has_them_made()
     {
-        var resolved = new PipelineSpec { Clips = new() { Enabled = true } };
-        Assert.Equal(FieldErrorKind.NotAvailable, Assert.Single(Validate(From("https://a.example/b"), resolved)).Kind);
+        var shorts = new OutputSettings { Name = "shorts", Publish = PublishedThing.Clips, S3 = new() { Bucket = "recordings" } };
+        var error = Assert.Single(Validate(From("https://a.example/b"), new PipelineSpec { Outputs = [shorts] }));
+        Assert.Equal(
+            "pipeline.outputs[shorts].publish: publishes clips, but none are made: write clips: {enabled: true}, or publish: Video", error.ToString());
+        Assert.Empty(Validate(From("https://a.example/b"), new PipelineSpec { Clips = new() { Enabled = true }, Outputs = [shorts] }));
     }
 
     [Fact]
-    public void What_is_switched_off_need_not_be_available()
+    public void A_brand_lies_in_a_bucket_that_is_named()
+    {
+        var clips = new ClipsSettings { Enabled = true, BrandOverlay = "logo.png" };
+        Assert.Equal("pipeline.clips.brollLibrary", Assert.Single(Validate(From("https://a.example/b"), new PipelineSpec { Clips = clips })).Field);
+    }
+
+    [Fact]
+    public void What_is_switched_off_need_not_be_complete()
     {
         var resolved = new PipelineSpec
         {
@@ -53,11 +63,10 @@ public sealed class RecordingValidatorTests
     }
 
     [Fact]
-    public void A_command_of_the_operator_is_a_provider_like_any_other_where_commands_are_available()
+    public void A_command_of_the_operator_is_a_provider_like_any_other()
     {
         var resolved = new PipelineSpec { Transcription = new() { Provider = TranscriptionProvider.Command, Command = "whisper" } };
-        var context = Cluster with { Available = Capabilities.Current with { Providers = [TranscriptionProvider.Command] } };
-        Assert.Empty(RecordingValidator.Validate(From("https://a.example/b"), resolved, context));
+        Assert.Empty(Validate(From("https://a.example/b"), resolved));
     }
 
     [Theory]

@@ -270,7 +270,7 @@ public sealed class PaperCluster
             Makings[thing] = Makings.GetValueOrDefault(thing) + 1;
         }
 
-        var publication = job.Instance is { } output ? new Publication { Id = $"{output}/{job.Fingerprint[..8]}", Url = $"https://{output}.example" } : null;
+        var publication = job is { Stage: StageNames.Upload, Instance: { } output } ? new Publication { Id = $"{output}/{job.Fingerprint[..8]}", Url = $"https://{output}.example" } : null;
         return AJob.Success(_made[thing], $"root/{thing}/manifest.json") with
         {
             Reused = isReused,

@@ -25,9 +25,8 @@ internal static class ChangedStages
     // What reads something else is something else itself.
     private static IEnumerable<string> ReadersOf(Situation situation, List<string> changed)
     {
-        var readers = changed.Select(StageNode.StageOf).Distinct(StringComparer.Ordinal)
-            .SelectMany(stage => StageGraph.WithDependents(stage).Remove(stage)).ToHashSet(StringComparer.Ordinal);
-        return situation.FreshNodes.Where(node => node.IsEnabled && readers.Contains(node.Definition.Name)).Select(node => node.Key);
+        var stages = changed.Select(StageNode.StageOf).Distinct(StringComparer.Ordinal).ToList();
+        return situation.FreshNodes.Where(node => node.IsEnabled && stages.Exists(node.Follows)).Select(node => node.Key);
     }
 
     // A stage that is off is like one that is not there.

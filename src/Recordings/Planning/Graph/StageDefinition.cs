@@ -18,8 +18,8 @@ public sealed record StageDefinition
     /// <summary>What it reads, nearest producer last. It waits for all of them.</summary>
     public ImmutableArray<StageRead> Reads { get; init; } = [];
 
-    /// <summary>Whether there is one instance for each output.</summary>
-    public bool IsPerOutput { get; init; }
+    /// <summary>What there is one instance of it for.</summary>
+    public StageScope Scope { get; init; }
 
     /// <summary>Whether the merged settings want it. An output's own switch comes on top.</summary>
     public Func<PipelineSpec, bool> EnabledBy { get; init; } = _ => true;

@@ -2,11 +2,13 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Recordings.Contract;
 using Recordings.Planning.Settings;
+using Recordings.Resources.Pipeline;
 
 namespace Recordings.Planning.Graph;
 
 /// <summary>
-/// The pipeline, declared once: <c>download -> trim -> transcribe -> topics and subtitles -> upload/(output)</c>. Producers come before their readers.
+/// The pipeline, declared once: <c>download -> trim -> transcribe -> topics, subtitles and segment -> clips/(shard) -> upload/(output)</c>. Producers come
+/// before their readers.
 /// </summary>
 public static class StageGraph
 {
@@ -63,14 +65,37 @@ public static class StageGraph
         },
         new()
         {
+            Name = StageNames.Segment,
+            Class = StageClass.Cpu,
+            Reads = [StageRead.Always(StageNames.Transcribe)],
+            EnabledBy = pipeline => pipeline.Clips?.Enabled ?? false,
+            Settings = SegmentSettingsRule.Settings,
+            Secrets = SegmentSettingsRule.Secrets,
+            NotFingerprinted = ["secret"],
+            Endpoint = pipeline => pipeline.Clips?.Endpoint,
+        },
+        new()
+        {
+            Name = StageNames.Clips,
+            Class = StageClass.Cpu,
+            Scope = StageScope.ClipShard,
+            Reads = [StageRead.Always(StageNames.Trim, StageNames.Download), StageRead.Always(StageNames.Transcribe), StageRead.Always(StageNames.Segment)],
+            EnabledBy = pipeline => pipeline.Clips?.Enabled ?? false,
+            Settings = ClipsSettingsRule.Settings,
+            Secrets = ClipsSettingsRule.Secrets,
+            NotFingerprinted = ["credentials"],
+        },
+        new()
+        {
             Name = StageNames.Upload,
             Class = StageClass.Upload,
-            IsPerOutput = true,
+            Scope = StageScope.Output,
             Reads =
             [
-                StageRead.Always(StageNames.Trim, StageNames.Download),
+                StageRead.Always(StageNames.Trim, StageNames.Download) with { Publishing = PublishedThing.Video },
+                StageRead.Always(StageNames.Clips) with { Publishing = PublishedThing.Clips },
                 StageRead.IfThere(StageNames.Transcribe),
-                StageRead.IfThere(StageNames.Subtitles),
+                StageRead.IfThere(StageNames.Subtitles) with { Publishing = PublishedThing.Video },
                 StageRead.IfThere(StageNames.Topics),
             ],
             Settings = UploadSettingsRule.Settings,

@@ -19,6 +19,9 @@ internal sealed record StageNode
     public OutputSettings? Output { get; init; }
     public required bool IsEnabled { get; init; }
 
+    /// <summary>What this instance reads, nearest producer last.</summary>
+    public required ImmutableArray<StageRead> Reads { get; init; }
+
     /// <summary>What the runner reads; undefined when disabled.</summary>
     public JsonElement Settings { get; init; }
     public StageTuning Tuning { get; init; } = new();
@@ -31,10 +34,20 @@ internal sealed record StageNode
     public required TimeSpan Timeout { get; init; }
     public bool MayFail { get; init; }
 
-    public bool IsUpload => Definition.IsPerOutput;
+    public bool IsUpload => Definition.Scope == StageScope.Output;
+
+    /// <summary>Whether it reads, directly or not, what another stage leaves.</summary>
+    public bool Follows(string stage)
+    {
+        var producers = StageGraph.WithDependents(stage);
+        return Reads.Any(read => read.FirstOf.Any(producers.Contains));
+    }
 
     /// <summary>The stage of a key.</summary>
     public static string StageOf(string key) => key.Split('/', 2)[0];
+
+    /// <summary>Whether a key is of one of several instances of a stage.</summary>
+    public static bool IsInstance(string key) => key.Contains('/', StringComparison.Ordinal);
 
     /// <summary><c>stage</c> or <c>stage/instance</c>.</summary>
     public static string KeyOf(string stage, string? instance) => instance is null ? stage : $"{stage}/{instance}";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Recordings.Planning.Retry;
 using Recordings.Planning.Settings;
 
@@ -12,26 +13,27 @@ internal static class StageNodes
         var nodes = ImmutableArray.CreateBuilder<StageNode>();
         foreach (var definition in StageGraph.Stages)
         {
-            if (!definition.IsPerOutput)
+            foreach (var instance in InstancesOf(definition, input))
             {
-                nodes.Add(Make(definition, input));
-                continue;
-            }
-
-            foreach (var output in input.Pipeline.Outputs ?? [])
-            {
-                nodes.Add(Make(definition, input with { Output = output }));
+                nodes.Add(Make(definition, instance));
             }
         }
 
         return nodes.ToImmutable();
     }
 
+    private static IEnumerable<SettingsInput> InstancesOf(StageDefinition definition, SettingsInput input) => definition.Scope switch
+    {
+        StageScope.Output => (input.Pipeline.Outputs ?? []).Select(output => input with { Output = output }),
+        StageScope.ClipShard when ClipsSettingsRule.Shards(input) is > 1 and var shards => Enumerable.Range(1, shards).Select(shard => input with { Shard = shard }),
+        _ => [input],
+    };
+
     private static StageNode Make(StageDefinition definition, SettingsInput input)
     {
         var enabled = definition.EnabledBy(input.Pipeline) && (input.Output?.Enabled ?? true);
         var run = RunSettings.Of(definition, input.Pipeline);
-        var instance = input.Output?.Name;
+        var instance = input.Output?.Name ?? input.Shard?.ToString(CultureInfo.InvariantCulture);
         return new StageNode
         {
             Key = StageNode.KeyOf(definition.Name, instance),
@@ -39,6 +41,7 @@ internal static class StageNodes
             Instance = instance,
             Output = input.Output,
             IsEnabled = enabled,
+            Reads = [.. definition.Reads.Where(read => read.Concerns(input.Output))],
             Settings = enabled ? definition.Settings(input) : default,
             Tuning = Tunings.Of(definition, run, input),
             Secrets = enabled ? SecretNeeds.Of(definition, input) : [],

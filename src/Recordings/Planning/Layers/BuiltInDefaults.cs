@@ -40,7 +40,18 @@ internal static class BuiltInDefaults
             MaxLines = 2,
             MaxCharsPerSecond = 17,
         },
-        Clips = new ClipsSettings { Enabled = false },
+        Clips = new ClipsSettings
+        {
+            Enabled = false,
+            Provider = TopicsProvider.BuiltIn,
+            Count = 5,
+            MinLength = "20s",
+            MaxLength = "90s",
+            Parallelism = 1,
+            Aspect = ClipAspect.Source,
+            BurnSubtitles = false,
+            Loudness = -14,
+        },
         Metadata = new MetadataSettings { TitleTemplate = "{{title}}" },
         Stages = new Dictionary<string, StageRunSettings>(StringComparer.Ordinal)
         {

@@ -42,7 +42,7 @@ internal static class RunAdoption
     public static StageStatus Unknown(StageNode node, RunStatus? run) => new()
     {
         Name = node.Key,
-        Salt = run is not null && Salts.Cover(run, node.Definition) ? run.Generation : null,
+        Salt = run is not null && Salts.Cover(run, node) ? run.Generation : null,
     };
 
     private static ImmutableDictionary<string, StageStatus> Reset(

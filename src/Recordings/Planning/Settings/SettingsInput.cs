@@ -17,4 +17,7 @@ public sealed record SettingsInput
 
     /// <summary>The output, for an upload.</summary>
     public OutputSettings? Output { get; init; }
+
+    /// <summary>The share of the clips, from 1; null: all of them.</summary>
+    public int? Shard { get; init; }
 }

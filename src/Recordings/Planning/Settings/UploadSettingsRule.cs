@@ -64,6 +64,7 @@ internal static class UploadSettingsRule
     private static OutputSettings WithoutSwitches(OutputSettings output) => output with
     {
         Enabled = null,
+        Publish = output.Publish == PublishedThing.Clips ? PublishedThing.Clips : null,
         Suspended = null,
         Republish = null,
         TitleTemplate = null,

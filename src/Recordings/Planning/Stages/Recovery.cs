@@ -34,7 +34,7 @@ internal static class Recovery
     private static ImmutableDictionary<string, Folded> Restart(
         ImmutableArray<StageNode> nodes, ImmutableDictionary<string, Folded> stages, string producer)
     {
-        var readers = StageGraph.WithDependents(producer).Remove(producer);
+        var stage = StageNode.StageOf(producer);
         foreach (var node in nodes)
         {
             var known = stages[node.Key];
@@ -42,7 +42,7 @@ internal static class Recovery
             {
                 stages = stages.SetItem(node.Key, known with { Status = Corrupt(known.Status) });
             }
-            else if (readers.Contains(node.Definition.Name) && known.Status.State == StageState.Succeeded)
+            else if (node.Follows(stage) && known.Status.State == StageState.Succeeded)
             {
                 stages = stages.SetItem(node.Key, known with { Status = known.Status with { State = StageState.Pending, Reason = null } });
             }

@@ -23,10 +23,12 @@ internal sealed record StageInputs
     public bool AreComplete => WaitsFor is null && Missing is null;
 
     /// <summary>Looks the reads of a stage up in what was decided for its producers.</summary>
-    public static StageInputs Of(StageDefinition definition, IReadOnlyDictionary<string, StageVerdict> decided)
+    /// <param name="node">The stage.</param>
+    /// <param name="decided">By the stage's name, all instances of it.</param>
+    public static StageInputs Of(StageNode node, IReadOnlyDictionary<string, List<StageVerdict>> decided)
     {
         var inputs = new StageInputs();
-        foreach (var read in definition.Reads)
+        foreach (var read in node.Reads)
         {
             inputs = With(inputs, read, decided);
         }
@@ -34,15 +36,24 @@ internal sealed record StageInputs
         return inputs;
     }
 
-    private static StageInputs With(StageInputs inputs, StageRead read, IReadOnlyDictionary<string, StageVerdict> decided)
+    private static StageInputs With(StageInputs inputs, StageRead read, IReadOnlyDictionary<string, List<StageVerdict>> decided)
     {
-        var producers = read.FirstOf.Select(name => decided[name]).ToList();
-        var producer = producers.Find(candidate => candidate.Status.State != StageState.Skipped);
-        if (producer is null)
+        foreach (var name in read.FirstOf)
         {
-            return read.IsRequired ? inputs with { Missing = inputs.Missing ?? producers[0] } : inputs;
+            var producers = decided[name];
+            if (producers.Exists(IsThere))
+            {
+                return producers.Where(IsThere).Aggregate(inputs, With);
+            }
         }
 
+        return read.IsRequired ? inputs with { Missing = inputs.Missing ?? decided[read.FirstOf[0]][0] } : inputs;
+    }
+
+    private static bool IsThere(StageVerdict producer) => producer.Status.State != StageState.Skipped;
+
+    private static StageInputs With(StageInputs inputs, StageVerdict producer)
+    {
         if (producer.Status is not { State: StageState.Succeeded, Artifacts: { Manifest: { } manifest, Digest: { } digest } })
         {
             return inputs with { WaitsFor = WorseOf(inputs.WaitsFor, producer), AreStale = inputs.AreStale || producer.IsStale };

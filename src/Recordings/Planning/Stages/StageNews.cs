@@ -4,7 +4,7 @@ using Recordings.Planning.Graph;
 
 namespace Recordings.Planning.Stages;
 
-/// <summary>What one successful attempt reported.</summary>
+/// <summary>What one ended attempt reported: also one that failed may have published some of its clips.</summary>
 /// <param name="Stage">The stage's key.</param>
 /// <param name="Facts">The facts.</param>
 internal sealed record StageNews(string Stage, StageFacts Facts)
@@ -14,7 +14,6 @@ internal sealed record StageNews(string Stage, StageFacts Facts)
     [
         .. from node in nodes
            from end in stages[node.Key].News
-           where end.Code is null
            select new StageNews(node.Key, end.Result?.Facts ?? new StageFacts()),
     ];
 }

@@ -10,7 +10,7 @@ namespace Recordings.Planning.Stages;
 /// <param name="Situation">The situation, with the run that was adopted.</param>
 /// <param name="Adoption">How a raised runGeneration was taken.</param>
 /// <param name="Verdicts">In topological order.</param>
-/// <param name="News">What successful attempts reported, by stage, that the status did not have yet.</param>
+/// <param name="News">What ended attempts reported, by stage, that the status did not have yet.</param>
 /// <param name="Ends">The attempts whose end the status did not have yet, by stage, older first.</param>
 internal sealed record StagePass(
     Situation Situation,
@@ -76,13 +76,18 @@ internal sealed record StagePass(
 
     private static ImmutableArray<StageVerdict> Decide(Situation situation, ImmutableDictionary<string, Folded> stages)
     {
-        var decided = new Dictionary<string, StageVerdict>(StringComparer.Ordinal);
+        var decided = new Dictionary<string, List<StageVerdict>>(StringComparer.Ordinal);
         var inOrder = ImmutableArray.CreateBuilder<StageVerdict>(situation.Nodes.Length);
         foreach (var node in situation.Nodes)
         {
             var known = SecondChance.Apply(situation, node, VanishedJob.Apply(situation, node, stages[node.Key].Status));
             var verdict = StageRules.Decide(StageView.Of(situation, node, known, decided));
-            decided[node.Key] = verdict;
+            if (!decided.TryGetValue(node.Definition.Name, out var instances))
+            {
+                decided[node.Definition.Name] = instances = [];
+            }
+
+            instances.Add(verdict);
             inOrder.Add(verdict);
         }
 

@@ -32,9 +32,9 @@ internal sealed record StageView
 
     public DateTimeOffset Now => Situation.Now;
 
-    public static StageView Of(Situation situation, StageNode node, StageStatus known, IReadOnlyDictionary<string, StageVerdict> decided)
+    public static StageView Of(Situation situation, StageNode node, StageStatus known, IReadOnlyDictionary<string, List<StageVerdict>> decided)
     {
-        var inputs = StageInputs.Of(node.Definition, decided);
+        var inputs = StageInputs.Of(node, decided);
         return new StageView
         {
             Situation = situation,

@@ -35,22 +35,33 @@ internal static class Outputs
     {
         var output = stage.Node.Output!;
         var before = pass.Situation.Before.Outputs?.FirstOrDefault(known => known.Name == output.Name);
-        var published = pass.News.LastOrDefault(news => news.Stage == stage.Node.Key)?.Facts.Publication;
+        var published = pass.News.Where(news => news.Stage == stage.Node.Key).Select(news => news.Facts.Publication).LastOrDefault(publication => publication is not null);
         var state = StateOf(stage.Status);
         return new OutputStatus
         {
             Name = output.Name,
             Platform = OutputPlatform.Of(output),
             State = state,
-            Id = published?.Id ?? before?.Id,
+            Id = published is null ? before?.Id : published.Id,
             Url = published is null ? before?.Url : published.Url,
             UploadGeneration = GenerationOf(state, before, output),
             Code = state == OutputState.Uploaded ? null : stage.Status.Code,
             Message = state is OutputState.Uploaded ? null : stage.Status.Message,
             Post = published is null ? before?.Post : published.Post.Count == 0 ? null : published.Post,
             Previous = PreviousOf(before, published),
+            Clips = published is null ? before?.Clips : ClipsOf(published),
         };
     }
+
+    private static ClipUploads? ClipsOf(Publication published) => PackedClips.TryUnpack(published.Clips) is { } clips
+        ? new ClipUploads
+        {
+            Total = clips.Count,
+            Uploaded = clips.Count(clip => clip.State == ClipUploadState.Uploaded),
+            Failed = clips.Count(clip => clip.State == ClipUploadState.Failed),
+            Items = clips,
+        }
+        : null;
 
     /// <summary>An upload under way keeps the generation that it began with: one raised meanwhile is done after it.</summary>
     private static long GenerationOf(OutputState state, OutputStatus? before, OutputSettings output)

@@ -14,9 +14,13 @@ internal static class StatusEquality
         && Same(a.Outputs, b.Outputs, AreEqual);
 
     private static bool AreEqual(OutputStatus a, OutputStatus b) =>
-        a with { Post = null, Previous = null } == b with { Post = null, Previous = null }
+        WithoutLists(a) == WithoutLists(b)
         && Same(a.Post, b.Post)
-        && Same(a.Previous, b.Previous);
+        && Same(a.Previous, b.Previous)
+        && Same(a.Clips?.Items, b.Clips?.Items);
+
+    private static OutputStatus WithoutLists(OutputStatus output) =>
+        output with { Post = null, Previous = null, Clips = output.Clips is { } clips ? clips with { Items = null } : null };
 
     private static RecordingStatus WithoutLists(RecordingStatus status) =>
         status with { Conditions = null, Plan = null, ConfigSources = null, Stages = null, Outputs = null };

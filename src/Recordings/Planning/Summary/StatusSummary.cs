@@ -38,7 +38,7 @@ internal static class StatusSummary
 
     private static ImmutableArray<StageVerdict> Bounded(ImmutableArray<StageVerdict> stages)
     {
-        var outputs = stages.Count(stage => stage.Node.IsUpload);
-        return [.. stages.Select(stage => stage with { Status = StatusBounds.Of(stage.Status, stage.Node.IsUpload, outputs) })];
+        var instances = stages.Count(stage => stage.Node.Instance is not null);
+        return [.. stages.Select(stage => stage with { Status = StatusBounds.Of(stage.Status, stage.Node.Definition.Scope, instances) })];
     }
 }

@@ -24,8 +24,13 @@ public sealed record ClipsSettings
     /// <summary>Default <c>90s</c>. At least <see cref="MinLength"/>.</summary>
     public string? MaxLength { get; init; }
 
+    /// <summary>How many Jobs share the rendering, 1 to 8. Default 1.</summary>
+    public int? Parallelism { get; init; }
+
+    /// <summary>Default <see cref="ClipAspect.Source"/>.</summary>
     public ClipAspect? Aspect { get; init; }
 
+    /// <summary>Whether subtitles are drawn into the picture. Default false.</summary>
     public bool? BurnSubtitles { get; init; }
 
     /// <summary>The length of the fade at both ends; empty: none.</summary>
@@ -36,7 +41,7 @@ public sealed record ClipsSettings
 
     public S3Prefix? BrollLibrary { get; init; }
 
-    /// <summary>The S3 key of an image laid over every clip.</summary>
+    /// <summary>The key, in the bucket of <see cref="BrollLibrary"/>, of an image laid over every clip.</summary>
     public string? BrandOverlay { get; init; }
 }
 

@@ -1,4 +1,3 @@
-using Recordings.Contract;
 using Recordings.Json;
 using Recordings.Resources.Pipeline;
 
@@ -7,7 +6,7 @@ namespace Recordings.Validation.Rules;
 /// <summary>clips.</summary>
 internal static class ClipsRules
 {
-    public static void Check(ClipsSettings? clips, string path, ValidationContext context, FieldErrors errors)
+    public static void Check(ClipsSettings? clips, string path, FieldErrors errors)
     {
         if (clips is null)
         {
@@ -22,7 +21,7 @@ internal static class ClipsRules
 
         if (clips.Enabled is true)
         {
-            Enabled(clips, path, context, errors);
+            Enabled(clips, path, errors);
         }
     }
 
@@ -35,6 +34,7 @@ internal static class ClipsRules
         errors.Range($"{path}.count", clips.Count, 1, 50);
         errors.Duration($"{path}.minLength", clips.MinLength, "1s", "30m");
         errors.Duration($"{path}.maxLength", clips.MaxLength, "1s", "30m");
+        errors.Range($"{path}.parallelism", clips.Parallelism, 1, 8);
         errors.Defined($"{path}.aspect", clips.Aspect);
         errors.Duration($"{path}.fade", clips.Fade, "0s", "10s", emptyMeans: "none");
         errors.Range($"{path}.loudness", clips.Loudness, -40, -5, " LUFS");
@@ -47,16 +47,16 @@ internal static class ClipsRules
         }
     }
 
-    private static void Enabled(ClipsSettings clips, string path, ValidationContext context, FieldErrors errors)
+    private static void Enabled(ClipsSettings clips, string path, FieldErrors errors)
     {
-        if (!context.Available.Stages.Contains(StageNames.Clips))
-        {
-            errors.AddNotAvailable($"{path}.enabled", "this version has no clips stage yet: leave clips out, or write enabled: false");
-        }
-
         if (clips.Provider == TopicsProvider.OpenAI)
         {
             errors.Required($"{path}.endpoint", clips.Endpoint, "provider OpenAI needs the address of a server, like \"https://api.openai.com/v1\"");
+        }
+
+        if (!string.IsNullOrEmpty(clips.BrandOverlay))
+        {
+            errors.Required($"{path}.brollLibrary", clips.BrollLibrary?.Bucket, "brandOverlay is a key in the library's bucket: say which that is");
         }
     }
 }

@@ -1,4 +1,3 @@
-using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 
 namespace Recordings.Validation.Rules;
@@ -6,8 +5,9 @@ namespace Recordings.Validation.Rules;
 /// <summary>outputs, once merged: each wanted one has exactly one platform, of a kind that exists.</summary>
 internal static class OutputRules
 {
-    public static void Check(IReadOnlyList<OutputSettings>? outputs, string path, ValidationContext context, FieldErrors errors)
+    public static void Check(PipelineSpec pipeline, string path, ValidationContext context, FieldErrors errors)
     {
+        var outputs = pipeline.Outputs;
         errors.MaxCount(path, outputs, Limits.Outputs);
         foreach (var output in outputs?.Take(Limits.Outputs) ?? [])
         {
@@ -16,7 +16,7 @@ internal static class OutputRules
             PlatformRules.Check(output, field, context, errors);
             if (output.Enabled is not false)
             {
-                Wanted(output, field, context, errors);
+                Wanted(output, field, pipeline.Clips?.Enabled is true, errors);
             }
         }
     }
@@ -30,11 +30,11 @@ internal static class OutputRules
         TemplateChecks.Check($"{field}.descriptionTemplate", output.DescriptionTemplate, Limits.DescriptionTemplate, errors);
     }
 
-    private static void Wanted(OutputSettings output, string field, ValidationContext context, FieldErrors errors)
+    private static void Wanted(OutputSettings output, string field, bool hasClips, FieldErrors errors)
     {
-        if (output.Publish == PublishedThing.Clips && !context.Available.Stages.Contains(StageNames.Clips))
+        if (output.Publish == PublishedThing.Clips && !hasClips && !errors.IsFragment)
         {
-            errors.AddNotAvailable($"{field}.publish", "this version makes no clips yet: write Video");
+            errors.Add($"{field}.publish", "publishes clips, but none are made: write clips: {enabled: true}, or publish: Video");
         }
 
         var platforms = OutputPlatforms.Of(output);
@@ -45,11 +45,6 @@ internal static class OutputRules
         else if (platforms.Count > 1)
         {
             errors.Add(field, $"has {string.Join(" and ", platforms)} once all layers are merged: keep one, and make another output for the other");
-        }
-
-        foreach (var platform in platforms.Where(platform => !context.Available.Platforms.Contains(platform)))
-        {
-            errors.AddNotAvailable($"{field}.{platform}", $"this version can't publish there yet: use one of {Capabilities.List(context.Available.Platforms)}");
         }
     }
 }

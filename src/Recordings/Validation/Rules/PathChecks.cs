@@ -22,5 +22,5 @@ internal static class PathChecks
 
     private static string Remedy(ImmutableHashSet<string> roots) => roots.IsEmpty
         ? "its configuration offers none, so use an s3 or http source, an s3 output, or ask the administrator to add a root"
-        : $"begin the path with one of {Capabilities.List(roots)}";
+        : $"begin the path with one of {Checks.List(roots)}";
 }

@@ -11,11 +11,11 @@ internal static class PipelineRules
         DownloadRules.Check(pipeline.Download, pathOf("download"), errors);
         TrimmingRules.Check(pipeline.Trimming, pathOf("trimming"), errors);
         TranscriptionRules.Check(pipeline.Transcription, pathOf("transcription"), context, errors);
-        TopicsRules.Check(pipeline.Topics, pathOf("topics"), context, errors);
+        TopicsRules.Check(pipeline.Topics, pathOf("topics"), errors);
         SubtitlesRules.Check(pipeline.Subtitles, pathOf("subtitles"), errors);
-        ClipsRules.Check(pipeline.Clips, pathOf("clips"), context, errors);
+        ClipsRules.Check(pipeline.Clips, pathOf("clips"), errors);
         MetadataRules.Check(pipeline.Metadata, pathOf("metadata"), context, errors);
-        OutputRules.Check(pipeline.Outputs, pathOf("outputs"), context, errors);
+        OutputRules.Check(pipeline, pathOf("outputs"), context, errors);
         StageRules.Check(pipeline.Stages, pathOf("stages"), errors);
         ArtifactsRules.Check(pipeline.Artifacts, pathOf("artifacts"), errors);
     }

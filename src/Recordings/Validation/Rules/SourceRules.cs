@@ -18,11 +18,6 @@ internal static class SourceRules
             return;
         }
 
-        if (!context.Available.Sources.Contains(set[0]))
-        {
-            errors.AddNotAvailable($"{Field}.{set[0]}", $"this version can't download from it yet: use one of {Capabilities.List(context.Available.Sources)}");
-        }
-
         Http(source!.Http, errors);
         S3(source.S3, errors);
         Zoom(source.Zoom, errors);

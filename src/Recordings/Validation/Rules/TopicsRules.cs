@@ -1,4 +1,3 @@
-using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 
 namespace Recordings.Validation.Rules;
@@ -6,7 +5,7 @@ namespace Recordings.Validation.Rules;
 /// <summary>topics.</summary>
 internal static class TopicsRules
 {
-    public static void Check(TopicsSettings? topics, string path, ValidationContext context, FieldErrors errors)
+    public static void Check(TopicsSettings? topics, string path, FieldErrors errors)
     {
         if (topics is null)
         {
@@ -19,17 +18,7 @@ internal static class TopicsRules
         errors.Secret($"{path}.credentials", topics.Credentials);
         errors.Defined($"{path}.granularity", topics.Granularity);
         errors.Language($"{path}.language", topics.Language);
-        if (topics.Enabled is not true)
-        {
-            return;
-        }
-
-        if (!context.Available.Stages.Contains(StageNames.Topics))
-        {
-            errors.AddNotAvailable($"{path}.enabled", "this version has no topics stage yet: leave topics out, or write enabled: false");
-        }
-
-        if (topics.Provider == TopicsProvider.OpenAI)
+        if (topics is { Enabled: true, Provider: TopicsProvider.OpenAI })
         {
             errors.Required($"{path}.endpoint", topics.Endpoint, "provider OpenAI needs the address of a server, like \"https://api.openai.com/v1\"");
         }

@@ -48,12 +48,6 @@ internal static class TranscriptionRules
     private static void Provider(
         TranscriptionSettings transcription, TranscriptionProvider provider, string path, ValidationContext context, FieldErrors errors)
     {
-        if (!context.Available.Providers.Contains(provider))
-        {
-            var available = Capabilities.List(context.Available.Providers.Select(known => known.ToString()));
-            errors.AddNotAvailable($"{path}.provider", $"{provider} is not available in this version: use {available}, or switch transcription off with enabled: false");
-        }
-
         if (provider == TranscriptionProvider.OpenAI)
         {
             errors.Required($"{path}.endpoint", transcription.Endpoint, "provider OpenAI needs the address of a server, like \"https://api.openai.com/v1\"");
@@ -69,5 +63,5 @@ internal static class TranscriptionRules
 
     private static string CommandRemedy(ValidationContext context) => context.Commands.IsEmpty
         ? "its configuration defines none, so use another provider or ask the administrator to add it"
-        : $"write one of {Capabilities.List(context.Commands)}";
+        : $"write one of {Checks.List(context.Commands)}";
 }

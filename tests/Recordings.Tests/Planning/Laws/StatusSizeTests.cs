@@ -48,6 +48,38 @@ public sealed class StatusSizeTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(34)]
+    [InlineData(50)]
+    public void Status_is_bounded_with_many_clips_in_many_shares(int outputs)
+    {
+        var cluster = Cluster(outputs);
+        cluster.Change(spec => spec.Overriding(pipeline => pipeline with
+        {
+            Clips = new ClipsSettings { Enabled = true, Count = 50, Parallelism = 8 },
+            Outputs = [.. pipeline.Outputs!.Select(output => output with { Publish = PublishedThing.Clips })],
+        }));
+        while (cluster.LiveJobs.FirstOrDefault() is { } job)
+        {
+            // The last share fails for good, with much to say.
+            var key = PaperCluster.KeyOf(job);
+            cluster.End(key, key == "clips/8" && job.Run == 1 ? AJob.Failure(ErrorCodes.MediaCorrupt, new string('ж', 3000)) : Huge(cluster.SuccessOf(job))).Settle();
+            Check(cluster);
+        }
+
+        cluster.Change(spec => spec.RunAgain());
+        while (cluster.LiveJobs.FirstOrDefault() is { } job)
+        {
+            cluster.End(PaperCluster.KeyOf(job), Huge(cluster.SuccessOf(job))).Settle();
+            Check(cluster);
+        }
+
+        Assert.All(cluster.Status.Outputs!, output => Assert.Equal(outputs + 8 > 10 ? null : (50, 49, 1), Counts(output.Clips)));
+    }
+
+    [Theory]
     [InlineData(3)]
     [InlineData(10)]
     [InlineData(50)]
@@ -95,9 +127,21 @@ public sealed class StatusSizeTests
             {
                 Id = new string('i', 2000),
                 Url = $"https://example/{new string('u', 2000)}",
+                Clips = PackedClips.Pack([.. Enumerable.Range(1, 50).Select(Clip)]),
                 Post = [.. Enumerable.Range(0, 20).Select(_ => new PostStepStatus { Step = "Thumbnail", Message = new string('"', 500) })],
             },
         },
+    };
+
+    private static (int Total, int Uploaded, int Failed)? Counts(ClipUploads? clips) => clips is null ? null : (clips.Total, clips.Uploaded, clips.Failed);
+
+    private static ClipUpload Clip(int number) => new()
+    {
+        Number = number,
+        State = number == 50 ? ClipUploadState.Failed : ClipUploadState.Uploaded,
+        Id = $"{new string('i', 200)}{number}",
+        Url = $"https://example/{new string('u', 80)}{number}",
+        Code = ErrorCodes.ProviderUnavailable,
     };
 
     private static void Check(PaperCluster cluster)

@@ -61,7 +61,7 @@ public sealed class CrashTests
 
         Assert.Equal(3, cluster.Created.Count);
         Assert.Equal(
-            "download=Succeeded trim=Succeeded transcribe=Running topics=Skipped(Disabled) subtitles=Pending(WaitingForStage) upload/main=Pending(WaitingForStage)", cluster.Stages);
+            "download=Succeeded trim=Succeeded transcribe=Running topics=Skipped(Disabled) subtitles=Pending(WaitingForStage) segment=Skipped(Disabled) clips=Skipped(Disabled) upload/main=Pending(WaitingForStage)", cluster.Stages);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class PauseTests
         Assert.Empty(cluster.Created);
         Assert.False(cluster.Observation.Recording.HasFinalizer);
         Assert.Equal(
-            "download:Run(NotYetRun) trim:Run(NotYetRun) transcribe:Run(NotYetRun) topics:Skip(Disabled) subtitles:Run(NotYetRun) upload/main:Run(NotYetRun)", cluster.PlanText);
+            "download:Run(NotYetRun) trim:Run(NotYetRun) transcribe:Run(NotYetRun) topics:Skip(Disabled) subtitles:Run(NotYetRun) segment:Skip(Disabled) clips:Skip(Disabled) upload/main:Run(NotYetRun)", cluster.PlanText);
         Assert.Contains(cluster.Status.ConfigSources!, source => source is { Field: "outputs[main].s3.bucket", Layer: "Overrides" });
         Assert.Contains(cluster.Status.ConfigSources!, source => source is { Field: "artifacts.s3.bucket", Layer: "Operator" });
         Assert.Equal(["Paused"], cluster.Events);

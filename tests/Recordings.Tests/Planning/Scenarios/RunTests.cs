@@ -18,7 +18,7 @@ public sealed class RunTests
         var cluster = new PaperCluster().Settle();
 
         Assert.Equal(
-            "download=Running trim=Pending(WaitingForStage) transcribe=Pending(WaitingForStage) topics=Skipped(Disabled) subtitles=Pending(WaitingForStage) upload/main=Pending(WaitingForStage)",
+            "download=Running trim=Pending(WaitingForStage) transcribe=Pending(WaitingForStage) topics=Skipped(Disabled) subtitles=Pending(WaitingForStage) segment=Skipped(Disabled) clips=Skipped(Disabled) upload/main=Pending(WaitingForStage)",
             cluster.Stages);
         Assert.Equal(["RunStarted", "StageStarted"], cluster.Events);
         Assert.Equal("Accepted Reconciling UpToDate", cluster.TrueConditions);
@@ -31,7 +31,7 @@ public sealed class RunTests
     {
         var cluster = new PaperCluster().RunToEnd();
 
-        Assert.Equal("download=Succeeded trim=Succeeded transcribe=Succeeded topics=Skipped(Disabled) subtitles=Succeeded upload/main=Succeeded", cluster.Stages);
+        Assert.Equal("download=Succeeded trim=Succeeded transcribe=Succeeded topics=Skipped(Disabled) subtitles=Succeeded segment=Skipped(Disabled) clips=Skipped(Disabled) upload/main=Succeeded", cluster.Stages);
         Assert.Equal(["download", "trim", "transcribe", "subtitles", "upload"], cluster.Created.Select(job => job.Request.Stage));
         Assert.Equal("Accepted Succeeded Finished UpToDate", cluster.TrueConditions);
         Assert.Equal(RecordingPhase.Ready, cluster.Status.Phase);
@@ -143,7 +143,7 @@ public sealed class RunTests
         Assert.Equal("True", cluster.Condition("Succeeded").Status);
         Assert.True(cluster.Status.Control!.CanRun);
         Assert.Equal(
-            "download:Reuse(Unchanged) trim:Reuse(Unchanged) transcribe:Reuse(Unchanged) topics:Skip(Disabled) subtitles:Run(Stale) upload/main:Run(Stale)", cluster.PlanText);
+            "download:Reuse(Unchanged) trim:Reuse(Unchanged) transcribe:Reuse(Unchanged) topics:Skip(Disabled) subtitles:Run(Stale) segment:Skip(Disabled) clips:Skip(Disabled) upload/main:Run(Stale)", cluster.PlanText);
     }
 
     [Fact]
@@ -256,7 +256,7 @@ public sealed class RunTests
         var off = ARecording.Spec.Overriding(pipeline => pipeline with { Transcription = new TranscriptionSettings { Enabled = false } });
         var cluster = new PaperCluster(off).RunToEnd();
         Assert.Equal(
-            "download=Succeeded trim=Succeeded transcribe=Skipped(Disabled) topics=Skipped(Disabled) subtitles=Skipped(Disabled) upload/main=Succeeded", cluster.Stages);
+            "download=Succeeded trim=Succeeded transcribe=Skipped(Disabled) topics=Skipped(Disabled) subtitles=Skipped(Disabled) segment=Skipped(Disabled) clips=Skipped(Disabled) upload/main=Succeeded", cluster.Stages);
 
         cluster.Change(spec => spec.Overriding(pipeline => pipeline with { Transcription = null }));
         Assert.Equal(3, cluster.Created.Count);

@@ -16,7 +16,7 @@ public sealed class TopicsTests
     {
         var cluster = Cluster(pipeline => pipeline with { Topics = Wanted }).SucceedAll("download", "trim", "transcribe");
 
-        Assert.Equal("download=Succeeded trim=Succeeded transcribe=Succeeded topics=Running subtitles=Running upload/main=Pending(WaitingForStage)", cluster.Stages);
+        Assert.Equal("download=Succeeded trim=Succeeded transcribe=Succeeded topics=Running subtitles=Running segment=Skipped(Disabled) clips=Skipped(Disabled) upload/main=Pending(WaitingForStage)", cluster.Stages);
         cluster.Succeed("topics");
         Assert.False(cluster.HasLive("upload/main"));
         cluster.Succeed("subtitles");
@@ -30,7 +30,7 @@ public sealed class TopicsTests
             .SucceedAll("download", "trim").Fail("transcribe", ErrorCodes.ProviderRejected);
 
         Assert.Equal(
-            "download=Succeeded trim=Succeeded transcribe=Skipped(Error) topics=Skipped(ParentFailed) subtitles=Skipped(ParentFailed) upload/main=Running", cluster.Stages);
+            "download=Succeeded trim=Succeeded transcribe=Skipped(Error) topics=Skipped(ParentFailed) subtitles=Skipped(ParentFailed) segment=Skipped(Disabled) clips=Skipped(Disabled) upload/main=Running", cluster.Stages);
     }
 
     [Fact]
