@@ -54,7 +54,7 @@ internal sealed record PlannedMetadata(string Output, RenderedMetadata? Text)
         pending = seconds is null ? pending.Add("duration") : pending;
         pending = pipeline.Transcription?.Enabled is false ? pending : pending.Add("language");
         pending = pipeline.Topics?.Enabled is true ? pending.Union(["topics", "mainTopics", "summary"]) : pending;
-        pending = output.Publish == PublishedThing.Clips ? pending.Add("clip") : pending;
+        pending = output.Publish == PublishedThing.Clips ? pending.Union(["clip", "clipNumber", "clipReason", "duration"]) : pending;
         return new MetadataValues
         {
             Title = string.IsNullOrEmpty(spec.Title) ? identity.Name : spec.Title,

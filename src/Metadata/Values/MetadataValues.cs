@@ -25,8 +25,8 @@ public sealed record MetadataValues
     /// <summary>Null: the topics stage did not run.</summary>
     public RecordingTopics? Topics { get; init; }
 
-    /// <summary>The clip's title, where a clip is published.</summary>
-    public string? Clip { get; init; }
+    /// <summary>The clip, where one is published.</summary>
+    public ClipSegment? Clip { get; init; }
 
     /// <summary>Names of values that only a run can know: they are shown as <c>‹name›</c>.</summary>
     public ImmutableHashSet<string> Pending { get; init; } = [];

@@ -27,7 +27,9 @@ internal static class TemplateData
             ["topics"] = Topics(values.Topics, display, chapters),
             ["mainTopics"] = new ShownList(values.Topics?.MainTopics ?? [], string.Join(", ", values.Topics?.MainTopics ?? [])),
             ["output"] = values.Output,
-            ["clip"] = values.Clip,
+            ["clip"] = values.Clip?.Title,
+            ["clipNumber"] = values.Clip?.Number,
+            ["clipReason"] = values.Clip?.Reason,
         };
         foreach (var name in values.Pending)
         {

@@ -48,7 +48,7 @@ public sealed record SubtitlesRequest
     public double MaxCharsPerSecond { get; init; }
 }
 
-/// <summary>upload: reads the media and, where there are, transcript, subtitles and topics; publishes to one output.</summary>
+/// <summary>upload: reads the media (or the clips) and, where there are, transcript, subtitles and topics; publishes to one output.</summary>
 public sealed record UploadRequest
 {
     public required OutputSettings Output { get; init; }

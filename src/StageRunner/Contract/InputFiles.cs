@@ -50,6 +50,15 @@ public sealed class InputFiles
         return nearest is null ? [] : [.. _files.Where(file => file.File.Role == role && file.Producer == nearest.Producer)];
     }
 
+    /// <summary>Every file of a role, whoever made it: several shares of one thing.</summary>
+    public IEnumerable<InputFile> All(ArtifactRole role) => _files.Where(file => file.File.Role == role);
+
+    /// <summary>Every file of a producer.</summary>
+    public IEnumerable<InputFile> Made(string producer) => _files.Where(file => file.Producer == producer);
+
+    /// <summary>These files alone, for work on a part of what there is.</summary>
+    public InputFiles Only(IReadOnlyList<InputFile> files) => new(_store, _scratch, files, Facts);
+
     /// <summary>The nearest producer's file of a role.</summary>
     /// <exception cref="StageException">ConfigError: the operator named no stage that makes it.</exception>
     public InputFile Require(ArtifactRole role) =>

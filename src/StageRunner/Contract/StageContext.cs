@@ -9,7 +9,7 @@ using StageRunner.Storage;
 namespace StageRunner.Contract;
 
 /// <summary>What a stage has to work with.</summary>
-public sealed class StageContext
+public sealed record StageContext
 {
     public required StageRequest Request { get; init; }
 
@@ -29,7 +29,7 @@ public sealed class StageContext
     public required string ScratchDirectory { get; init; }
     public required MountedPaths Paths { get; init; }
     public required SecretFiles Secrets { get; init; }
-    public required ProgressReporter Progress { get; init; }
+    public required IStageProgress Progress { get; init; }
     public required FaultPoints Faults { get; init; }
     public required ILogger Logger { get; init; }
     public required TimeProvider Time { get; init; }

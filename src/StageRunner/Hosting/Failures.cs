@@ -14,7 +14,12 @@ public static class Failures
     public static StageResult ToResult(Exception exception, string? fingerprint, bool stopping) => exception switch
     {
         _ when stopping => Interrupted(fingerprint),
-        StageException known => Failed(known.Code, known.Message, fingerprint) with { RetryAfter = known.RetryAfter, Producer = known.Producer },
+        StageException known => Failed(known.Code, known.Message, fingerprint) with
+        {
+            RetryAfter = known.RetryAfter,
+            Producer = known.Producer,
+            Facts = known.Facts ?? new StageFacts(),
+        },
         IOException { HResult: Errno.NoSpaceLeft } => Failed(ErrorCodes.OutOfDisk, "The scratch volume or the store's disk is full", fingerprint),
         _ => Failed(ErrorCodes.Internal, $"Unforeseen {exception.GetType().Name} in the runner; the pod's log has the place", fingerprint),
     };

@@ -16,7 +16,7 @@ public sealed class FaultPoints
     public static IReadOnlyList<string> All { get; } =
     [
         HostStarted, HostFilePut, HostBeforeManifest, HostAfterManifest, HostAfterResult,
-        .. StageFaults.Download, .. StageFaults.Upload, .. StageFaults.Video, .. StageFaults.Trim, .. StageFaults.Transcribe, .. StageFaults.Topics, .. StageFaults.Subtitles,
+        .. StageFaults.Download, .. StageFaults.Upload, .. StageFaults.UploadClips, .. StageFaults.Video, .. StageFaults.Trim, .. StageFaults.Transcribe, .. StageFaults.Topics, .. StageFaults.Subtitles,
         .. StageFaults.Segment, .. StageFaults.Clips, .. StageFaults.Cleanup,
     ];
 

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Threading.Channels;
 using Recordings.Contract;
 using Recordings.Json;
+using StageRunner.Contract;
 
 namespace StageRunner.Hosting;
 
@@ -11,7 +12,7 @@ namespace StageRunner.Hosting;
 /// Posts progress to the operator, best effort: the latest report wins, a post has two seconds, and nothing that goes wrong here delays or
 /// fails the work.
 /// </summary>
-public sealed class ProgressReporter : IAsyncDisposable
+public sealed class ProgressReporter : IStageProgress, IAsyncDisposable
 {
     private static readonly TimeSpan PostTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -31,14 +32,9 @@ public sealed class ProgressReporter : IAsyncDisposable
     public ProgressReporter(ProgressTarget? target, string? tokenPath, TimeProvider time) =>
         _posting = target is null || tokenPath is null ? Task.CompletedTask : PostAllAsync(new Uri(target.Url), tokenPath, time);
 
-    /// <summary>Notes how far the work is. Never blocks.</summary>
-    /// <param name="percent">0 to 100; clamped.</param>
-    /// <param name="step">What is being done, in a few words; no secret, no address.</param>
+    /// <inheritdoc />
     public void Report(double percent, string? step = null) =>
         _latest.Writer.TryWrite(new ProgressReport { Percent = (int)Math.Clamp(percent, 0, 100), Step = step });
-
-    /// <summary>Shares (0 to 1) of a step as percents of the whole, from <paramref name="from"/> to <paramref name="to"/>.</summary>
-    public IProgress<double> Part(double from, double to, string step) => new Portion(this, from, to, step);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -94,10 +90,5 @@ public sealed class ProgressReporter : IAsyncDisposable
         {
             return null; // best effort by contract: the next report says it all again
         }
-    }
-
-    private sealed class Portion(ProgressReporter reporter, double from, double to, string step) : IProgress<double>
-    {
-        public void Report(double value) => reporter.Report(from + (Math.Clamp(value, 0, 1) * (to - from)), step);
     }
 }

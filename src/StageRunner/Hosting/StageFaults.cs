@@ -20,6 +20,7 @@ public static class StageFaults
     public const string VideoNoted = "video.noted";
     public const string VideoStepDone = "video.step-done";
     public const string VideoStepNoted = "video.step-noted";
+    public const string ClipPublished = "upload.clip-published";
     public const string TrimAudioRead = "trim.audio-read";
     public const string TrimCut = "trim.cut";
     public const string TranscribeChunkHeard = "transcribe.chunk-heard";
@@ -40,6 +41,9 @@ public static class StageFaults
 
     public static IReadOnlyList<string> Upload { get; } =
         [UploadJournalWritten, UploadPartCommitted, UploadObjectCompleted, UploadVerified];
+
+    /// <summary>Of an upload of clips, besides those of each clip.</summary>
+    public static IReadOnlyList<string> UploadClips { get; } = [ClipPublished];
 
     /// <summary>Of an upload to a video platform.</summary>
     public static IReadOnlyList<string> Video { get; } =

@@ -28,6 +28,15 @@ internal static class StoredArtifacts
         StageNames.Segment,
         (ArtifactRole.ClipSegments, ClipSegments.FileName, JsonSerializer.SerializeToUtf8Bytes(segments, RecordingsJson.Default.ClipSegments)));
 
+    /// <summary>Clips as one share of them leaves them.</summary>
+    public static Task<InputArtifacts> ClipsAsync(RunnerHarness machine, string shard, params (RenderedClip Clip, byte[] Video)[] clips) => PutAsync(
+        machine,
+        $"{StageNames.Clips}/{shard}",
+        [
+            .. clips.SelectMany(made => new[] { (ArtifactRole.ClipVideo, made.Clip.Video, made.Video), (ArtifactRole.ClipThumbnail, made.Clip.Thumbnail, new byte[] { 0xFF, 0xD8, 0xFF }) }),
+            (ArtifactRole.Clips, RecordingClips.FileName, JsonSerializer.SerializeToUtf8Bytes(new RecordingClips { Clips = [.. clips.Select(made => made.Clip)] }, RecordingsJson.Default.RecordingClips)),
+        ]);
+
     /// <summary>A video as trim leaves it, an hour and some long.</summary>
     public static Task<InputArtifacts> VideoAsync(RunnerHarness machine, byte[] video) => PutAsync(machine, StageNames.Trim, (ArtifactRole.Media, "video.mp4", video));
 
@@ -52,7 +61,7 @@ internal static class StoredArtifacts
     {
         await using var store = machine.OpenStore();
         await store.EnsureAsync(default);
-        var directory = StoreKeys.Stage(machine.Store.Root, stage, null, new string('b', 64));
+        var directory = StoreKeys.Stage(machine.Store.Root, stage.Replace('/', '.'), null, new string('b', 64));
         var listed = new List<ArtifactFile>();
         foreach (var (role, name, bytes) in files)
         {

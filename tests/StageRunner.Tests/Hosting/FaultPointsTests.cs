@@ -4,6 +4,7 @@ using StageRunner.Tests.Clips;
 using StageRunner.Tests.Harness;
 using StageRunner.Tests.Segment;
 using StageRunner.Tests.Transcribe.Providers;
+using StageRunner.Tests.Upload.Clips;
 using StageRunner.Tests.Upload.Vk;
 using StageRunner.Tests.Upload.YouTube;
 
@@ -34,7 +35,7 @@ public sealed class FaultPointsTests
         IEnumerable<object?[]>[] cases =
         [
             CrashCases.Download, CrashCases.Upload, ProcessingCrashTests.Cases, ChunkedCrashTests.Chunked, ChunkedCrashTests.Batched,
-            YouTubeCrashTests.Faults, VkCrashTests.Faults, ChatIdeasTests.Faults, ClipsStageTests.Faults,
+            YouTubeCrashTests.Faults, VkCrashTests.Faults, ChatIdeasTests.Faults, ClipsStageTests.Faults, ClipUploadTests.Faults,
         ];
         var killed = cases.SelectMany(data => data).Select(row => (string)row[^1]!).Append(StoreCleanupTests.Fault).Select(fault => fault.Split(':')[0]);
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Recordings.Contract;
 using Recordings.Json;
+using StageRunner.Contract;
 using StageRunner.Hosting;
 
 namespace StageRunner.Tests.Hosting;
@@ -41,7 +42,7 @@ public sealed class ProgressReporterTests : IAsyncLifetime
         _hold.SetResult();
         await using var reporter = Reporter(_operator.Urls.First() + "/v1/progress");
 
-        reporter.Part(50, 100, "Cutting").Report(0.5);
+        ((IStageProgress)reporter).Part(50, 100, "Cutting").Report(0.5);
 
         var (token, report) = await _first.Task.WaitAsync(Bound);
         Assert.Equal(("Bearer pod-token", new ProgressReport { Percent = 75, Step = "Cutting" }), (token, report));

@@ -14,7 +14,7 @@ public static class TemplateNames
     /// <summary>The values there are, for the docs and for messages, in order.</summary>
     public static readonly IReadOnlyList<string> Values =
     [
-        "title", "name", "recordedAt", "date", "time", "duration", "language", "summary", "topics", "mainTopics", "output", "clip",
+        "title", "name", "recordedAt", "date", "time", "duration", "language", "summary", "topics", "mainTopics", "output", "clip", "clipNumber", "clipReason",
     ];
 
     /// <summary>Those that are lists, for <c>#each</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Metadata.Rendering;
 using Recordings.Contract;
 using StageRunner.Contract;
@@ -12,22 +13,30 @@ public static class PublicationFile
 {
     private const string MediaType = "application/json";
 
-    /// <summary>Writes both. The same request gives the same bytes: no time of day in it.</summary>
-    public static async Task<LocalFile> WriteAsync(
+    /// <summary>Whose publication it is: namespace and name.</summary>
+    public static string Recording(StageContext context) => $"{context.Request.Recording.Namespace}/{context.Request.Recording.Name}";
+
+    /// <summary>Writes a whole recording's.</summary>
+    public static Task<LocalFile> WriteAsync(
         StageContext context, PublishTarget target, UploadRequest request, RenderedMetadata metadata, IReadOnlyList<PublishItem> sent,
         CancellationToken cancellationToken)
     {
-        var identity = context.Request.Recording;
         var page = new PublicationPage
         {
-            Recording = $"{identity.Namespace}/{identity.Name}",
+            Recording = Recording(context),
             Title = metadata.Title,
             Description = metadata.Description.Length > 0 ? metadata.Description : null,
             Tags = metadata.Tags.Count > 0 ? metadata.Tags : null,
             RecordedAt = request.RecordedAt,
-            Files = [.. sent.Select(item => Describe(item, target))],
+            Files = [.. sent.Select(item => PublishedFile.Of(item, target))],
         };
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(page, UploadJson.Default.PublicationPage);
+        return WriteAsync(context, target, page, UploadJson.Default.PublicationPage, cancellationToken);
+    }
+
+    /// <summary>Writes both. The same request gives the same bytes: no time of day in it.</summary>
+    public static async Task<LocalFile> WriteAsync<T>(StageContext context, PublishTarget target, T page, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(page, type);
         await PutAsync(target, bytes, cancellationToken);
         var path = Path.Combine(context.ScratchDirectory, PublicationPage.FileName);
         await File.WriteAllBytesAsync(path, bytes, cancellationToken);
@@ -44,7 +53,4 @@ public static class PublicationFile
             await target.Store.PutAsync(key, content, new ObjectInfo(MediaType, sha256), cancellationToken);
         }
     }
-
-    private static PublishedFile Describe(PublishItem item, PublishTarget target) =>
-        new(item.Name, target.Url(item.Name), item.Input.File.Size, item.Input.File.Sha256, item.Input.File.MediaType);
 }

@@ -17,22 +17,32 @@ public sealed record PublishedMetadata(RenderedMetadata Text, string? Language)
     private const int MaxTopicsBytes = 4 << 20;
     private const int MaxTranscriptBytes = 256 << 20;
 
-    /// <summary>Renders it and says in the log what had to be cut.</summary>
+    /// <summary>Renders what the whole recording is called.</summary>
     /// <exception cref="StageException">TemplateInvalid; InputCorrupt.</exception>
-    public static async Task<PublishedMetadata> RenderAsync(StageContext context, UploadRequest request, CancellationToken cancellationToken)
+    public static async Task<PublishedMetadata> RenderAsync(StageContext context, UploadRequest request, CancellationToken cancellationToken) =>
+        Render(context, request, await ValuesAsync(context, request, cancellationToken));
+
+    /// <summary>What earlier stages found, for templates.</summary>
+    /// <exception cref="StageException">InputCorrupt.</exception>
+    public static async Task<MetadataValues> ValuesAsync(StageContext context, UploadRequest request, CancellationToken cancellationToken)
     {
         var topics = await TopicsAsync(context, cancellationToken);
-        var language = topics?.Language ?? await SpokenAsync(context, cancellationToken);
-        var values = new MetadataValues
+        return new MetadataValues
         {
             Title = request.Title,
             Name = context.Request.Recording.Name,
             Output = request.Output.Name,
             RecordedAt = request.RecordedAt,
             Duration = Duration(context),
-            Language = language,
+            Language = topics?.Language ?? await SpokenAsync(context, cancellationToken),
             Topics = topics,
         };
+    }
+
+    /// <summary>Renders it and says in the log what had to be cut.</summary>
+    /// <exception cref="StageException">TemplateInvalid.</exception>
+    public static PublishedMetadata Render(StageContext context, UploadRequest request, MetadataValues values)
+    {
         try
         {
             var text = new MetadataRenderer().Render(request.Metadata, values, PlatformLimits.Of(request.Output));
@@ -41,7 +51,7 @@ public sealed record PublishedMetadata(RenderedMetadata Text, string? Language)
                 context.Logger.LogWarning("{Note}", note);
             }
 
-            return new PublishedMetadata(text, language);
+            return new PublishedMetadata(text, values.Language);
         }
         catch (MetadataTemplateException exception)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using StageRunner.Stages.Upload.Clips;
 using StageRunner.Storage;
 
 namespace StageRunner.Stages.Upload;
@@ -39,11 +40,17 @@ public sealed record PublicationPage
 }
 
 /// <summary>One published file.</summary>
-public sealed record PublishedFile(string Name, string Url, long Size, string Sha256, string MediaType);
+public sealed record PublishedFile(string Name, string Url, long Size, string Sha256, string MediaType)
+{
+    /// <summary>An item as it is at the output.</summary>
+    internal static PublishedFile Of(PublishItem item, PublishTarget target) =>
+        new(item.Name, target.Url(item.Name), item.Input.File.Size, item.Input.File.Sha256, item.Input.File.MediaType);
+}
 
 /// <summary>The JSON of this folder's records.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(UploadJournal))]
 [JsonSerializable(typeof(PublicationPage))]
+[JsonSerializable(typeof(ClipsPage))]
 public sealed partial class UploadJson : JsonSerializerContext;

@@ -31,6 +31,9 @@ internal sealed class YouTubeMachine : IAsyncDisposable
 
     public MetadataSettings Metadata { get; set; } = new() { TitleTemplate = "{{title}} ({{date}})", DescriptionTemplate = "{{topics}}", Tags = ["trees"] };
 
+    /// <summary>What is published: the video, or the clips among what the upload reads.</summary>
+    public PublishedThing? Publish { get; set; }
+
     public long Generation { get; set; }
 
     public long? Edition { get; set; }
@@ -56,7 +59,7 @@ internal sealed class YouTubeMachine : IAsyncDisposable
 
     public StageRequest Request()
     {
-        var output = new OutputSettings { Name = "channel", Youtube = Output, UploadGeneration = Generation == 0 ? null : Generation };
+        var output = new OutputSettings { Name = "channel", Publish = Publish, Youtube = Output, UploadGeneration = Generation == 0 ? null : Generation };
         var settings = new UploadRequest { Output = output, Metadata = Metadata, Title = "Lecture 3", RecordedAt = new DateTimeOffset(2026, 2, 3, 10, 0, 0, TimeSpan.Zero) };
         return Machine.Upload(settings) with
         {
