@@ -16,6 +16,29 @@ public sealed class LocalArtifacts(string storeDirectory, RecordingStatus status
         where T : class =>
         _files.FindLast(file => file.Role == role) is { } file ? ReadJson(Path.Combine(storeDirectory, file.Key), type) : null;
 
+    /// <summary>The JSON of every file of a role: several Jobs may have shared one thing.</summary>
+    public IEnumerable<T> ReadAll<T>(ArtifactRole role, JsonTypeInfo<T> type)
+        where T : class =>
+        _files.Where(file => file.Role == role).Select(file => ReadJson(Path.Combine(storeDirectory, file.Key), type)).OfType<T>();
+
+    /// <summary>The bytes of a file; null when it is not there or too large.</summary>
+    public byte[]? ReadBytes(ArtifactRole role, string name, long maxBytes)
+    {
+        if (_files.FindLast(file => file.Role == role && file.Name == name) is not { } file || file.Size > maxBytes)
+        {
+            return null;
+        }
+
+        try
+        {
+            return File.ReadAllBytes(Path.Combine(storeDirectory, file.Key));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static IEnumerable<ArtifactManifest> Manifests(string storeDirectory, RecordingStatus status) =>
         (status.Stages ?? [])
             .Select(stage => stage.Artifacts?.Manifest)

@@ -25,6 +25,7 @@ public static class ReportBuilder
             Waveform = Waveform(artifacts),
             Language = transcript?.Language,
             Transcript = [.. (transcript?.Segments ?? []).Select(segment => new ReportLine(segment.Start, segment.Text))],
+            Clips = ContactSheet.Read(artifacts),
             Files = [.. (status.Outputs ?? []).SelectMany(output => Files(output, reportDirectory))],
         };
     }

@@ -1,3 +1,4 @@
+using Recordings.Contract;
 using Recordings.Resources.Status;
 
 namespace Cli.Report;
@@ -16,6 +17,9 @@ public sealed record ReportModel
     public ReportWaveform? Waveform { get; init; }
     public IReadOnlyList<ReportLine> Transcript { get; init; } = [];
     public string? Language { get; init; }
+
+    /// <summary>The clips, in the order of time.</summary>
+    public IReadOnlyList<ReportClip> Clips { get; init; } = [];
 
     /// <summary>What was published on this machine, relative to the report where it lies below it.</summary>
     public IReadOnlyList<ReportFile> Files { get; init; } = [];
@@ -39,3 +43,10 @@ public sealed record ReportLine(double Start, string Text);
 /// <param name="Name">The file's name.</param>
 /// <param name="SizeBytes">Its size.</param>
 public sealed record ReportFile(string Output, string Address, string Name, long SizeBytes);
+
+/// <summary>One clip on the contact sheet.</summary>
+/// <param name="Segment">Where it was cut out, and what it is about.</param>
+/// <param name="Picture">A frame of it, a JPEG; null: it can't be read, or there was no room for it.</param>
+/// <param name="Width">Of the picture, pixels.</param>
+/// <param name="Height">Of the picture, pixels.</param>
+public sealed record ReportClip(ClipSegment Segment, byte[]? Picture, int Width, int Height);

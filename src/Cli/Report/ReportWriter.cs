@@ -18,6 +18,7 @@ public static class ReportWriter
         Head(html, model);
         Failure(html, model.Status);
         Published(html, model);
+        ContactSheet.Write(html, model.Clips);
         Media(html, model);
         Stages(html, model.Status);
         Transcript(html, model);

@@ -49,9 +49,25 @@ internal static class StatusDetail
 
     private static void Outputs(TextWriter output, RecordingStatus status)
     {
-        foreach (var published in (status.Outputs ?? []).Where(known => known.State == OutputState.Uploaded))
+        foreach (var known in status.Outputs ?? [])
         {
-            output.WriteLine($"  {published.Name} ({published.Platform}): {published.Url ?? published.Id}");
+            if (known.Clips is { } clips)
+            {
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {known.Name} ({known.Platform}): {clips.Uploaded} of {clips.Total} clips are up"));
+                Clips(output, clips);
+            }
+            else if (known.State == OutputState.Uploaded)
+            {
+                output.WriteLine($"  {known.Name} ({known.Platform}): {known.Url ?? known.Id}");
+            }
+        }
+    }
+
+    private static void Clips(TextWriter output, ClipUploads clips)
+    {
+        foreach (var clip in clips.Items ?? [])
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    clip {clip.Number,-3} {clip.State,-9} {clip.Url ?? clip.Id ?? clip.Code}").TrimEnd());
         }
     }
 

@@ -6,7 +6,7 @@ namespace Cli.Tests.Local;
 [Trait("Tier", "media")]
 public sealed class LocalVerbTests(SampleMedia samples) : IClassFixture<SampleMedia>
 {
-    private static readonly string[] Everything = ["download", "trim", "transcribe", "subtitles", "upload/published"];
+    private static readonly string[] Everything = ["clips", "download", "segment", "subtitles", "transcribe", "trim", "upload/published", "upload/shorts"];
 
     [Fact]
     public async Task A_lecture_is_published_with_subtitles_and_a_report_and_nothing_temporary_stays()
@@ -15,8 +15,10 @@ public sealed class LocalVerbTests(SampleMedia samples) : IClassFixture<SampleMe
 
         Assert.Equal(ExitCodes.Success, await run.RunAsync());
 
-        Assert.Equal(["publication.json", "subtitles.srt", "subtitles.vtt", "transcript.txt", "video.mp4"], run.Published());
-        Assert.Equal(Everything, run.Stages("Succeeded"));
+        Assert.Equal(
+            ["clip-01.jpg", "clip-01.mp4", "clip-02.jpg", "clip-02.mp4", "publication.json", "publication.json", "subtitles.srt", "subtitles.vtt", "transcript.txt", "video.mp4"],
+            run.Published());
+        Assert.Equal(Everything, run.Stages("Succeeded").Order(StringComparer.Ordinal));
         // Of 9 s and 8 s of silence 5 s each stay; the voice itself ends in a little more of it.
         Assert.Matches(@"Silence cut</th><td>7\.\d s", await File.ReadAllTextAsync(Path.Combine(run.Out, "report.html")));
         Assert.False(Directory.Exists(Path.Combine(run.Out, ".recording")));
@@ -49,7 +51,7 @@ public sealed class LocalVerbTests(SampleMedia samples) : IClassFixture<SampleMe
 
         Assert.Equal(ExitCodes.Success, await run.RunAsync(nocache: true));
 
-        Assert.Equal(Everything, run.Stages("Running").Distinct());
+        Assert.Equal(Everything, run.Stages("Running").Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Cli.Report;
+using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Resources.Status;
 
@@ -33,6 +34,19 @@ public sealed class ReportWriterTests
         Assert.Contains("3.0 s", page, StringComparison.Ordinal);
         Assert.Contains("<rect class=\"cut\" x=\"0\" y=\"0\" width=\"89.55\"", page, StringComparison.Ordinal);
         Assert.Contains("0:03", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Clips_are_shown_at_a_glance()
+    {
+        var moment = new ClipSegment { Number = 1, Start = 65, End = 95.5, Title = "Why <i>trees</i>", Reason = "A question & its answer", Score = 0.876 };
+
+        var page = ReportWriter.Write(Lecture with { Clips = [new ReportClip(moment, [1, 2, 3], 1080, 1920)] });
+
+        Assert.Contains("<img alt=\"\" width=\"1080\" height=\"1920\" src=\"data:image/jpeg;base64,AQID\">", page, StringComparison.Ordinal);
+        Assert.Contains("<h3>Why &lt;i&gt;trees&lt;/i&gt;</h3>", page, StringComparison.Ordinal);
+        Assert.Contains("1:05 – 1:36, 30.5 s, score 0.88", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("A question &amp; its answer", page, StringComparison.Ordinal);
     }
 
     [Fact]
