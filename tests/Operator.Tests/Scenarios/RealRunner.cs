@@ -18,6 +18,9 @@ internal sealed class RealRunner(TimeProvider time) : IDisposable
     /// <summary>Where sources are, as every pod sees it.</summary>
     public const string MediaPath = "/media";
 
+    /// <summary>The store's directory, on this machine.</summary>
+    public string StoreDirectory => Shared("artifacts");
+
     /// <summary>Puts a file where sources are.</summary>
     public void Bring(string path, string name) => File.Copy(path, Path.Combine(Shared("media"), name));
 

@@ -8,7 +8,7 @@ namespace Operator.Tests.Scenarios;
 /// <summary>A <see cref="Scenarios.World"/> whose containers are the real runner's stages. Sources and outputs lie under the root <c>media</c>.</summary>
 internal sealed class RealWorld : IAsyncDisposable
 {
-    private static readonly string[] ProcessingStages = ["download", "trim", "transcribe", "topics", "subtitles"];
+    private static readonly string[] ProcessingStages = ["download", "trim", "transcribe", "topics", "subtitles", "segment", "clips/1", "clips/2"];
     private int _looks;
 
     private RealWorld(World world, RealRunner runner, ShiftedTime time) => (World, Runner, Time) = (world, runner, time);
