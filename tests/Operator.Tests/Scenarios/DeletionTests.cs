@@ -46,9 +46,11 @@ public sealed class DeletionTests
     public async Task A_running_stage_is_stopped_before_the_artifacts_go()
     {
         await using var world = await World.StartAsync();
+        var hasBegun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var hasEnded = false;
         world.Runner.When("trim", async (_, stop) =>
         {
+            hasBegun.TrySetResult();
             try
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
@@ -67,6 +69,7 @@ public sealed class DeletionTests
             return SimulatedRunner.Succeeded(request);
         });
         await world.CreateAsync("lecture", Deleting);
+        await hasBegun.Task.WaitAsync(TimeSpan.FromMinutes(1));
         await world.WaitForAsync("lecture", Is.Running("trim"));
 
         await world.DeleteAsync("lecture");
