@@ -19,7 +19,7 @@ internal static class LabelValues
 
     // What a Recording can stall for without an error of a stage.
     private static readonly FrozenSet<string> StallReasons = Set(
-        Reasons.InvalidSpec, Reasons.TemplateMissing, Reasons.StageNotAvailable, Reasons.JobRefused, Reasons.Expired, Reasons.Error);
+        Reasons.InvalidSpec, Reasons.TemplateMissing, Reasons.JobRefused, Reasons.Expired, Reasons.Error);
 
     private static readonly FrozenSet<string> Platforms = Set("youtube", "vk", "s3", "file");
     private static readonly FrozenSet<string> Services = Set([.. ServiceNames.All]);

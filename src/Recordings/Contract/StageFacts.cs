@@ -27,7 +27,7 @@ public sealed record StageFacts
 /// <summary>What an upload published.</summary>
 public sealed record Publication
 {
-    /// <summary>The platform's id; for s3 and file the object's key or the path. Null: several clips, each with its own.</summary>
+    /// <summary>The platform's id; for s3 and file the object's key or the path. Of clips the page of all of them; null: each has its own.</summary>
     public string? Id { get; init; }
     public string? Url { get; init; }
     public IReadOnlyList<PostStepStatus> Post { get; set; } = [];

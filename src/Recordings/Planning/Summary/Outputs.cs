@@ -37,18 +37,19 @@ internal static class Outputs
         var before = pass.Situation.Before.Outputs?.FirstOrDefault(known => known.Name == output.Name);
         var published = pass.News.Where(news => news.Stage == stage.Node.Key).Select(news => news.Facts.Publication).LastOrDefault(publication => publication is not null);
         var state = StateOf(stage.Status);
+        var place = PlaceOf(before, published);
         return new OutputStatus
         {
             Name = output.Name,
             Platform = OutputPlatform.Of(output),
             State = state,
-            Id = published is null ? before?.Id : published.Id,
-            Url = published is null ? before?.Url : published.Url,
+            Id = place?.Id,
+            Url = place?.Url,
             UploadGeneration = GenerationOf(state, before, output),
             Code = state == OutputState.Uploaded ? null : stage.Status.Code,
             Message = state is OutputState.Uploaded ? null : stage.Status.Message,
             Post = published is null ? before?.Post : published.Post.Count == 0 ? null : published.Post,
-            Previous = PreviousOf(before, published),
+            Previous = PreviousOf(before, place),
             Clips = published is null ? before?.Clips : ClipsOf(published),
         };
     }
@@ -70,9 +71,21 @@ internal static class Outputs
         return state == OutputState.Uploading ? before?.UploadGeneration ?? wanted : wanted;
     }
 
-    private static IReadOnlyList<PublishedReference>? PreviousOf(OutputStatus? before, Publication? published)
+    /// <summary>What is published as a whole. Clips of which some are not up leave the page of them all as it is.</summary>
+    private static PublishedReference? PlaceOf(OutputStatus? before, Publication? published)
     {
-        if (published is null || before?.Id is not { } id || id == published.Id)
+        var known = before?.Id is { } id ? new PublishedReference { Id = id, Url = before.Url } : null;
+        return published switch
+        {
+            null => known,
+            { Id: { } made } => new PublishedReference { Id = made, Url = published.Url },
+            _ => before?.Clips is null ? null : known,
+        };
+    }
+
+    private static IReadOnlyList<PublishedReference>? PreviousOf(OutputStatus? before, PublishedReference? place)
+    {
+        if (before?.Id is not { } id || id == place?.Id)
         {
             return before?.Previous;
         }

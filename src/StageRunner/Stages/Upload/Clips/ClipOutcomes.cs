@@ -32,11 +32,14 @@ internal sealed class ClipOutcomes(IReadOnlyList<PublishableClip> clips)
     }
 
     /// <summary>What status shows.</summary>
-    public StageFacts Facts => new()
+    /// <param name="pages">What describes them all; null: not all are up.</param>
+    public StageFacts Facts(ClipPages? pages = null) => new()
     {
         SizeBytes = clips.Where(clip => _published.ContainsKey(clip.Number)).Sum(clip => clip.Video.File.Size),
         Publication = new Publication
         {
+            Id = pages?.Id,
+            Url = pages?.Url,
             Clips = PackedClips.Pack([.. clips.Select(Upload)]),
             Post = [.. Steps()],
             Notes = [.. _published.Values.SelectMany(publication => publication.Notes).Distinct(StringComparer.Ordinal).Take(1)],
@@ -56,7 +59,7 @@ internal sealed class ClipOutcomes(IReadOnlyList<PublishableClip> clips)
         throw new StageException(worst.Code, string.Create(CultureInfo.InvariantCulture, $"{up}; clip {number}: {worst.Message}"), worst.RetryAfter, worst)
         {
             Producer = worst.Producer,
-            Facts = Facts,
+            Facts = Facts(),
         };
     }
 

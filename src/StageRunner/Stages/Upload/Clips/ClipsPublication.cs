@@ -38,6 +38,7 @@ public static class ClipsPublication
         }
 
         outcomes.ThrowIfAnyFailed();
-        return new StageOutput(await target.FinishAsync(cancellationToken), outcomes.Facts);
+        var pages = await target.FinishAsync(cancellationToken);
+        return new StageOutput(pages.Files, outcomes.Facts(pages));
     }
 }

@@ -14,6 +14,12 @@ internal interface IClipTarget : IAsyncDisposable
     /// <exception cref="StageException">As the platform or the store says.</exception>
     Task<Publication> PublishAsync(PublishableClip clip, PublishedMetadata metadata, IStageProgress progress, CancellationToken cancellationToken);
 
-    /// <summary>Once all are there: the pages that describe them.</summary>
-    Task<IReadOnlyList<OutputFile>> FinishAsync(CancellationToken cancellationToken);
+    /// <summary>Once all are there: writes what describes them.</summary>
+    Task<ClipPages> FinishAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>What describes published clips.</summary>
+/// <param name="Files">For the artifact store.</param>
+/// <param name="Id">What the output calls the page of all of them; null: there is none.</param>
+/// <param name="Url">Its address.</param>
+internal sealed record ClipPages(IReadOnlyList<OutputFile> Files, string? Id = null, string? Url = null);

@@ -20,7 +20,7 @@ internal sealed class PlatformClips(StageContext context, UploadRequest request)
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<OutputFile>> FinishAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OutputFile>>(_pages);
+    public Task<ClipPages> FinishAsync(CancellationToken cancellationToken) => Task.FromResult(new ClipPages(_pages));
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

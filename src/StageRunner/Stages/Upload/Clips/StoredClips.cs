@@ -39,10 +39,11 @@ internal sealed class StoredClips : IClipTarget
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<OutputFile>> FinishAsync(CancellationToken cancellationToken)
+    public async Task<ClipPages> FinishAsync(CancellationToken cancellationToken)
     {
         var page = new ClipsPage { Recording = PublicationFile.Recording(_context), RecordedAt = _request.RecordedAt, Clips = _published };
-        return [await PublicationFile.WriteAsync(_context, _target, page, UploadJson.Default.ClipsPage, cancellationToken)];
+        var file = await PublicationFile.WriteAsync(_context, _target, page, UploadJson.Default.ClipsPage, cancellationToken);
+        return new ClipPages([file], _target.Key(file.Name), _target.Url(file.Name));
     }
 
     /// <inheritdoc />
