@@ -18,6 +18,7 @@ public sealed class ConfigurationTests
     [InlineData("config: {roots: {lectures: {path: /roots/lectures, claimName: lectures, readOnly: true}}}")]
     [InlineData("config: {commands: {whisper: {program: whisper-cli, arguments: ['-f', '{audio}'], timeout: 2h}}}")]
     [InlineData("config: {platforms: {vk: {api: 'https://vk.example'}}, zoom: {api: 'https://zoom.example'}}")]
+    [InlineData("config: {tracing: {endpoint: 'http://collector.observability:4318', runnerEndpoint: ''}}")]
     public async Task The_operator_takes_the_file_that_the_chart_writes(string values)
     {
         var file = (await HelmChart.RenderAsync(values)).OperatorFile;

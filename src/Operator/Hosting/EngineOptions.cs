@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Recordings.Planning;
 using Recordings.Planning.Admission;
+using Traces;
 
 namespace Operator.Hosting;
 
@@ -18,6 +19,9 @@ public sealed record EngineOptions
 
     /// <summary>The namespaces that are watched; empty: all.</summary>
     public ImmutableArray<string> Namespaces { get; init; } = [];
+
+    /// <summary>Takes the spans of runs; null: nothing is traced. Stays the caller's.</summary>
+    public ISpanSink? Traces { get; init; }
 
     /// <summary>Who says so in events: the pod's name.</summary>
     public string Instance { get; init; } = "recording-operator";

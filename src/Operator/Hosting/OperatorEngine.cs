@@ -9,6 +9,7 @@ using Operator.Observing;
 using Operator.Progress;
 using Operator.Reconciliation;
 using Operator.Reporting;
+using Operator.Tracing;
 using Recordings.Planning;
 
 namespace Operator.Hosting;
@@ -60,7 +61,7 @@ public sealed class OperatorEngine : IDisposable
             new RecordingObserver(options.Settings, board, children, _configs, new TerminatingNamespaces(client)),
             new AdmittedPlanner(plan, _slots),
             new Actor(client, writes),
-            new Reporter(client, writes, events, _metrics),
+            new Reporter(client, writes, events, _metrics, new RunTracer(options.Traces)),
             time,
             loggers.CreateLogger<Reconciler>());
         _templates = new TemplateReconciler(_watch.Scopes, options.Settings, new TemplateReporter(client), time);

@@ -49,6 +49,9 @@ public sealed record OperatorFile
     /// <summary>Whether replicas elect a leader. Default true. False only where there is one replica for sure.</summary>
     public bool? LeaderElection { get; init; }
 
+    /// <summary>Where traces go. Default: nowhere, unless OpenTelemetry's variables name a collector.</summary>
+    public TracingSettings? Tracing { get; init; }
+
     /// <summary>The least severe log lines: Trace, Debug, Information, Warning or Error. Default Information.</summary>
     public string? LogLevel { get; init; }
 }
@@ -67,6 +70,16 @@ public sealed record ArtifactServerFile
 
     /// <summary>Where runners find it. Default: the operator's own Service.</summary>
     public string? Url { get; init; }
+}
+
+/// <summary>Where traces go: OTLP over HTTP, protobuf.</summary>
+public sealed record TracingSettings
+{
+    /// <summary>The collector, without a path: <c>http://collector.observability:4318</c>.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>Where runners find it, if elsewhere. Empty: they send nothing. Default: where the operator does.</summary>
+    public string? RunnerEndpoint { get; init; }
 }
 
 /// <summary>Reads the file; a field that nobody knows is an error, so that a typing mistake does not go unseen.</summary>

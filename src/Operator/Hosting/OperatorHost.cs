@@ -7,12 +7,16 @@ using Kubernetes.LeaderElection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Operator.Artifacts;
 using Operator.Metrics;
+using Traces;
 
 namespace Operator.Hosting;
 
 /// <summary>The operator as a process on a cluster: the engine, leader election, and a small web server around it.</summary>
 internal static class OperatorHost
 {
+    // What is not sent by then is lost: a pod has 30 s to end, and passes under way may take 20 of them.
+    private static readonly TimeSpan TracesPatience = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs until SIGTERM.</summary>
     /// <returns>The exit code: 0 after a stop that was asked for, 1 when the lease was lost or a watch ended.</returns>
     public static async Task<int> RunAsync(OperatorHostOptions options, TimeProvider time)
@@ -26,7 +30,8 @@ internal static class OperatorHost
         await using var app = builder.Build();
         var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
-        using var engine = new OperatorEngine(client, options.Engine, time, random, loggers);
+        await using var traces = Traces(options, time, loggers);
+        using var engine = new OperatorEngine(client, options.Engine with { Traces = traces }, time, random, loggers);
         app.MapOperations(engine, metrics);
         if (options.ArtifactServer is { } served)
         {
@@ -59,6 +64,12 @@ internal static class OperatorHost
         {
             kestrel.Listen(IPAddress.Loopback, port);
         }
+    }
+
+    private static SpanExporter? Traces(OperatorHostOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        var logger = loggers.CreateLogger<SpanExporter>();
+        return options.Traces is null ? null : new SpanExporter(options.Traces, TracesPatience, trouble => logger.LogWarning("{Trouble}", trouble), time);
     }
 
     private static KubernetesConfig LoadConfig(TimeProvider time)

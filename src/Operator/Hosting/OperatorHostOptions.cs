@@ -5,6 +5,7 @@ using Recordings.Planning;
 using Recordings.Planning.Admission;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
+using Traces;
 
 namespace Operator.Hosting;
 
@@ -38,6 +39,9 @@ internal sealed record OperatorHostOptions
     public required string Instance { get; init; }
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
+    /// <summary>Where the operator sends its spans; null: nothing is traced.</summary>
+    public TraceOptions? Traces { get; init; }
+
     /// <summary>Reads file and environment.</summary>
     /// <exception cref="ConfigurationException">Something makes no sense.</exception>
     public static OperatorHostOptions Read(Func<string, string?> environment) =>
@@ -49,6 +53,7 @@ internal sealed record OperatorHostOptions
     {
         OperatorFileRules.Check(file);
         var instance = environment("POD_NAME") ?? Environment.MachineName;
+        var traces = TraceConfiguration.Of(file, environment);
         return new OperatorHostOptions
         {
             Instance = instance,
@@ -58,9 +63,10 @@ internal sealed record OperatorHostOptions
             Port = ReadPort(environment("PORT")),
             ArtifactServer = Served(file.ArtifactServer),
             LogLevel = Enum.TryParse<LogLevel>(file.LogLevel, out var level) ? level : LogLevel.Information,
+            Traces = traces.Own,
             Engine = new EngineOptions
             {
-                Settings = Settings(file, environment),
+                Settings = Settings(file, environment) with { TraceEndpoint = traces.Runners },
                 Workers = file.Workers ?? 8,
                 Concurrency = file.Concurrency ?? new ConcurrencyLimits(),
                 Namespaces = [.. file.Namespaces ?? []],

@@ -2,13 +2,14 @@ using Kubernetes.Client;
 using Operator.Api;
 using Operator.Caching;
 using Operator.Metrics;
+using Operator.Tracing;
 using Recordings.Planning;
 using Recordings.Resources.Status;
 
 namespace Operator.Reporting;
 
 /// <summary>Writes a Recording's status if it changed, then its events: the only writer of status. Never reads children.</summary>
-internal sealed class Reporter(IKubernetesClient client, OwnWrites writes, EventRecorder events, OperatorMetrics metrics)
+internal sealed class Reporter(IKubernetesClient client, OwnWrites writes, EventRecorder events, OperatorMetrics metrics, RunTracer tracer)
 {
     /// <summary>One status write at most; events only once it succeeded, so that none tells of what is not so.</summary>
     /// <param name="recording">As it was observed.</param>
@@ -30,6 +31,7 @@ internal sealed class Reporter(IKubernetesClient client, OwnWrites writes, Event
             var written = await client.PatchAsync(RecordingKinds.Recordings, key.ToObjectKey(), patch, subresource: "status", cancellation);
             writes.RecordingWritten(key, written);
             Measure(recording.Status, plan);
+            tracer.Reported(recording, plan);
         }
 
         foreach (var occurrence in plan.Events)

@@ -27,6 +27,9 @@ public sealed record JobBlueprint
     /// <summary>The stage with its instance, as status names it.</summary>
     public string StageKey => StageNode.KeyOf(Request.Stage, Request.Instance);
 
+    /// <summary>Where its runner sends spans, the whole address; null: nowhere.</summary>
+    public string? TraceEndpoint { get; init; }
+
     /// <summary>The Secrets mounted below <see cref="StageRequest.SecretsPath"/>: only those this stage needs.</summary>
     public ImmutableArray<string> Secrets { get; init; } = [];
 

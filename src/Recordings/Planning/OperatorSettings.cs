@@ -37,6 +37,9 @@ public sealed record OperatorSettings
     /// <summary>Where runners post progress; null: nowhere.</summary>
     public string? ProgressUrl { get; init; }
 
+    /// <summary>Where runners send their spans, the whole address; null: runs are not traced within stages.</summary>
+    public string? TraceEndpoint { get; init; }
+
     /// <summary>How long a finished Job is kept if the operator never deletes it. Default one day.</summary>
     public TimeSpan JobTimeToLive { get; init; } = TimeSpan.FromDays(1);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Recordings.Contract;
+using Recordings.Planning.Graph;
 using Recordings.Resources.Status;
 
 namespace Recordings.Planning;
@@ -31,6 +32,9 @@ public sealed record EndedAttempt
 
     /// <summary>The output's name for upload; else null.</summary>
     public string? Instance { get; init; }
+
+    /// <summary>The stage with its instance, as status names it.</summary>
+    public string Key => StageNode.KeyOf(Stage, Instance);
     public long Run { get; init; }
 
     /// <summary>From 1, within the run.</summary>

@@ -37,9 +37,16 @@ public sealed record StageContext
     /// <summary>Where calls to outside services are noted.</summary>
     public CallLog Calls { get; init; } = new();
 
+    /// <summary>The spans of this process.</summary>
+    public StageTrace Trace { get; init; } = StageTrace.None;
+
     /// <summary>This stage's directory in the store, for <see cref="StoreKeys"/>; no slash at the end.</summary>
     public string StageDirectory =>
         StoreKeys.Stage(Request.Store.Root, Request.Stage, Request.Instance, Request.Fingerprint);
+
+    /// <summary>An outside service whose calls are noted and traced.</summary>
+    /// <param name="name">A constant of <see cref="ServiceNames"/>.</param>
+    public MeasuredService Service(string name) => new(name, Calls, Trace);
 
     /// <summary>The key of one of this stage's own files.</summary>
     public string Key(string name) => $"{StageDirectory}/{name}";

@@ -23,13 +23,15 @@ public sealed class Runner(RunnerEnvironment environment)
     {
         var secrets = new SecretFiles(_paths.Secrets);
         var redactor = new Redactor(secrets.Values());
-        var result = await RunAsync(secrets, redactor, stopping);
+        await using var trace = StageTrace.Start(environment);
+        var result = await RunAsync(secrets, redactor, trace, stopping);
+        trace.End(result);
         new ResultWriter(_paths.TerminationMessage, redactor).Write(result);
         new FaultPoints(environment.Fault).Reach(FaultPoints.HostAfterResult);
         return ExitCodes.For(result.Outcome);
     }
 
-    private async Task<StageResult> RunAsync(SecretFiles secrets, Redactor redactor, CancellationToken stopping)
+    private async Task<StageResult> RunAsync(SecretFiles secrets, Redactor redactor, StageTrace trace, CancellationToken stopping)
     {
         StageRequest request;
         try
@@ -43,7 +45,7 @@ public sealed class Runner(RunnerEnvironment environment)
 
         using var logs = RunnerLog.Create(request, redactor);
         var logger = logs.ForStage();
-        var work = RunStageAsync(request, secrets, logger, stopping);
+        var work = RunStageAsync(request, secrets, trace, logger, stopping);
         var result = await WithGraceAsync(work, request, logger, stopping);
         logger.LogInformation("Ended {Outcome} {Code} {Message}", result.Outcome, result.Code, result.Message);
         return result with { Calls = _calls.Summary() };
@@ -68,7 +70,7 @@ public sealed class Runner(RunnerEnvironment environment)
         return await work;
     }
 
-    private async Task<StageResult> RunStageAsync(StageRequest request, SecretFiles secrets, ILogger logger, CancellationToken stopping)
+    private async Task<StageResult> RunStageAsync(StageRequest request, SecretFiles secrets, StageTrace trace, ILogger logger, CancellationToken stopping)
     {
         try
         {
@@ -87,7 +89,7 @@ public sealed class Runner(RunnerEnvironment environment)
 
             await using var progress = new ProgressReporter(request.Progress, Token(request), environment.Time);
             var stage = StageRegistry.Create(request.Stage);
-            var context = await ContextAsync(request, store, secrets, progress, logger, stopping);
+            var context = await ContextAsync(request, store, secrets, progress, trace, logger, stopping);
             return await new StageHost(stage, context).RunAsync(stopping);
         }
         catch (Exception exception)
@@ -99,8 +101,9 @@ public sealed class Runner(RunnerEnvironment environment)
     }
 
     private async Task<StageContext> ContextAsync(
-        StageRequest request, IArtifactStore store, SecretFiles secrets, ProgressReporter progress, ILogger logger, CancellationToken stopping)
+        StageRequest request, IArtifactStore store, SecretFiles secrets, ProgressReporter progress, StageTrace trace, ILogger logger, CancellationToken stopping)
     {
+        using var step = trace.Step("read inputs");
         var scratch = Directory.CreateDirectory(_paths.Scratch).FullName;
         var directory = StoreKeys.Stage(request.Store.Root, request.Stage, request.Instance, request.Fingerprint);
         return new StageContext
@@ -118,6 +121,7 @@ public sealed class Runner(RunnerEnvironment environment)
             Logger = logger,
             Time = environment.Time,
             Calls = _calls,
+            Trace = trace,
         };
     }
 

@@ -11,7 +11,7 @@ public sealed class StageHost(IStage stage, StageContext context)
     /// <summary>Does it and says how it went.</summary>
     public async Task<StageResult> RunAsync(CancellationToken cancellationToken)
     {
-        if (await OwnManifest.FindAsync(context, cancellationToken) is { } existing && !HasFailedStep(existing))
+        if (await FindOwnAsync(cancellationToken) is { } existing && !HasFailedStep(existing))
         {
             context.Logger.LogInformation("Reused {Manifest}: the work was whole already", OwnManifest.Key(context));
             await ClearWorkAsync(cancellationToken);
@@ -19,7 +19,7 @@ public sealed class StageHost(IStage stage, StageContext context)
         }
 
         context.Faults.Reach(FaultPoints.HostStarted);
-        var output = await stage.RunAsync(context, cancellationToken);
+        var output = await WorkAsync(cancellationToken);
         var manifest = await FinishAsync(output, cancellationToken);
         context.Logger.LogInformation("Made {Count} files, {Bytes} bytes", manifest.Files.Count, manifest.Files.Sum(file => file.Size));
         return Success(manifest, reused: false);
@@ -29,8 +29,21 @@ public sealed class StageHost(IStage stage, StageContext context)
     private static bool HasFailedStep(ArtifactManifest manifest) =>
         manifest.Facts.Publication?.Post.Any(step => step.State == StageState.Failed) ?? false;
 
+    private async Task<ArtifactManifest?> FindOwnAsync(CancellationToken cancellationToken)
+    {
+        using var step = context.Trace.Step("look for checkpoint");
+        return await OwnManifest.FindAsync(context, cancellationToken);
+    }
+
+    private async Task<StageOutput> WorkAsync(CancellationToken cancellationToken)
+    {
+        using var step = context.Trace.Step("work");
+        return await stage.RunAsync(context, cancellationToken);
+    }
+
     private async Task<ArtifactManifest> FinishAsync(StageOutput output, CancellationToken cancellationToken)
     {
+        using var step = context.Trace.Step("put files");
         var files = new List<ArtifactFile>();
         foreach (var file in output.Files)
         {

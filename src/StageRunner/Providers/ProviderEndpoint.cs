@@ -40,7 +40,7 @@ public sealed record ProviderEndpoint(Uri Base, string? Key, bool AllowPrivate)
             throw new StageException(ErrorCodes.ProviderRejected, $"{url.Host} is addressed by http, which would show the API key to everybody on the way; use https");
         }
 
-        return new ProviderEndpoint(url, key, isPrivateMeant) { Service = new MeasuredService(service, context.Calls) };
+        return new ProviderEndpoint(url, key, isPrivateMeant) { Service = context.Service(service) };
     }
 
     /// <summary>The address of a method, like <c>audio/transcriptions</c>; a query of the base stays. A base that names the method already is taken as it is.</summary>

@@ -11,6 +11,7 @@ using Recordings.Planning.Graph;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
 using Testing;
+using Traces;
 
 namespace Operator.Tests.Acting;
 
@@ -26,6 +27,21 @@ public sealed class JobBuilderTests
         Assert.Equal(3600, spec.ActiveDeadlineSeconds);
         Assert.Equal(86400, spec.TtlSecondsAfterFinished);
         Assert.Equal(25, spec.Template.Spec.TerminationGracePeriodSeconds);
+    }
+
+    [Fact]
+    public void A_traced_stage_is_told_its_span_and_where_to_send_its_own_and_nothing_else()
+    {
+        var blueprint = Blueprint();
+        var traced = blueprint with { TraceEndpoint = "http://collector:4318/v1/traces" };
+        var parent = new TraceParent(TraceIds.OfRun("uid-1", traced.Request.Run), TraceIds.AttemptSpan("uid-1", traced.Request.Run, "trim", 2));
+
+        Assert.Equal([StageRequest.Variable], Variables(blueprint).Select(variable => variable.Name));
+        Assert.Equal(
+            [("TRACEPARENT", parent.ToString()), ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://collector:4318/v1/traces")],
+            Variables(traced).Skip(1).Select(variable => (variable.Name, variable.Value)));
+
+        static IEnumerable<V1EnvVar> Variables(JobBlueprint blueprint) => JobBuilder.Build(blueprint).Spec!.Template.Spec.Containers[0].Env!;
     }
 
     [Fact]

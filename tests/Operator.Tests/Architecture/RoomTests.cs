@@ -14,13 +14,14 @@ public sealed class RoomTests
         ["Progress"] = ["Caching"],
         ["Artifacts"] = ["Progress"],
         ["Metrics"] = [],
+        ["Tracing"] = [],
         ["Watching"] = ["Caching"],
         ["Observing"] = ["Caching", "Progress"],
         ["Acting"] = ["Caching"],
-        ["Reporting"] = ["Caching", "Metrics"],
+        ["Reporting"] = ["Caching", "Metrics", "Tracing"],
         ["Admission"] = ["Caching"],
         ["Reconciliation"] = ["Observing", "Admission", "Acting", "Reporting", "Caching"],
-        ["Hosting"] = ["Watching", "Observing", "Admission", "Acting", "Reporting", "Reconciliation", "Caching", "Progress", "Artifacts", "Metrics"],
+        ["Hosting"] = ["Watching", "Observing", "Admission", "Acting", "Reporting", "Reconciliation", "Caching", "Progress", "Artifacts", "Metrics", "Tracing"],
     };
 
     [Fact]
@@ -52,21 +53,22 @@ public sealed class RoomTests
     [Theory]
     [InlineData("Recordings", "Recordings", new string[0])]
     [InlineData("Kubernetes", "Kubernetes", new[] { "Recordings" })]
-    [InlineData("Operator", "recording-operator", new[] { "Recordings", "Kubernetes" })]
+    [InlineData("Operator", "recording-operator", new[] { "Recordings", "Kubernetes", "Traces" })]
     [InlineData("Metadata", "Metadata", new[] { "Recordings" })]
-    [InlineData("StageRunner", "stage-runner", new[] { "Recordings", "Metadata" })]
-    [InlineData("Cli", "kubectl-recording", new[] { "Recordings", "Kubernetes", "recording-operator", "Metadata" })]
+    [InlineData("StageRunner", "stage-runner", new[] { "Recordings", "Metadata", "Traces" })]
+    [InlineData("Traces", "Traces", new string[0])]
+    [InlineData("Cli", "kubectl-recording", new[] { "Recordings", "Kubernetes", "recording-operator", "Metadata", "Traces" })]
     public void A_project_refers_only_to_the_projects_that_its_line_of_the_table_names(string project, string assembly, string[] allowed)
     {
         using var code = new CompiledCode(RepositoryFiles.PathOf("artifacts", "bin", project, new DirectoryInfo(AppContext.BaseDirectory).Name, $"{assembly}.dll"));
-        string[] ours = ["Recordings", "Kubernetes", "Metadata", "recording-operator", "kubectl-recording", "stage-runner"];
+        string[] ours = ["Recordings", "Kubernetes", "Metadata", "Traces", "recording-operator", "kubectl-recording", "stage-runner"];
 
         Assert.Empty(code.ReferencedAssemblies.Intersect(ours).Except(allowed));
     }
 
     [Fact]
     public void Every_project_has_its_line() => Assert.Equal(
-        ["Cli", "Kubernetes", "Metadata", "Operator", "Recordings", "StageRunner"],
+        ["Cli", "Kubernetes", "Metadata", "Operator", "Recordings", "StageRunner", "Traces"],
         Directory.GetDirectories(RepositoryFiles.PathOf("src")).Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0)
             .Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal));
 

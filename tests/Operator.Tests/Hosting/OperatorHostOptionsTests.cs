@@ -55,6 +55,25 @@ public sealed class OperatorHostOptionsTests
     }
 
     [Theory]
+    [InlineData("runnerImage: x", null, null)]
+    [InlineData("{runnerImage: x, tracing: {endpoint: 'http://collector:4318'}}", "http://collector:4318/v1/traces", "http://collector:4318/v1/traces")]
+    [InlineData("{runnerImage: x, tracing: {endpoint: 'http://a:4318', runnerEndpoint: 'http://b:4318'}}", "http://a:4318/v1/traces", "http://b:4318/v1/traces")]
+    [InlineData("{runnerImage: x, tracing: {endpoint: 'http://a:4318', runnerEndpoint: ''}}", "http://a:4318/v1/traces", null)]
+    [InlineData("{runnerImage: x, tracing: {runnerEndpoint: 'http://b:4318'}}", null, null)]
+    public void Traces_go_where_the_file_says_and_nowhere_by_default(string text, string? own, string? runners)
+    {
+        var options = Read(text, NoEnvironment);
+
+        Assert.Equal((own, runners), (options.Traces?.Endpoint.AbsoluteUri, options.Engine.Settings.TraceEndpoint));
+    }
+
+    [Fact]
+    public void OpenTelemetrys_variables_say_where_traces_go_too() => Assert.Equal(
+        "http://c:4318/v1/traces", Read("runnerImage: x", new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://c:4318" }).Traces?.Endpoint.AbsoluteUri);
+
+    [Theory]
+    [InlineData("{runnerImage: x, tracing: {endpoint: collector}}", "tracing.endpoint is no http")]
+    [InlineData("{runnerImage: x, tracing: {endpoint: 'http://a:1', runnerEndpoint: collector}}", "tracing.runnerEndpoint is no http")]
     [InlineData("workers: 4", "runnerImage: missing")]
     [InlineData("{runnerImage: x, workers: 0}", "workers: 0 is out of range")]
     [InlineData("{runnerImage: x, logLevel: Loud}", "logLevel: \"Loud\"")]

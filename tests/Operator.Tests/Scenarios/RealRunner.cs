@@ -2,6 +2,7 @@ using System.Text.Json;
 using Recordings.Contract;
 using Recordings.Json;
 using StageRunner.Hosting;
+using Traces;
 
 namespace Operator.Tests.Scenarios;
 
@@ -37,14 +38,25 @@ internal sealed class RealRunner(TimeProvider time) : IDisposable
     /// <summary>Every text that was left in the store, but the journals of uploads that are not done.</summary>
     public IEnumerable<string> StoredTexts() => Directory.GetFiles(Shared("artifacts"), "*.json", SearchOption.AllDirectories).Select(File.ReadAllText);
 
-    public async Task<StageResult> RunAsync(StageRequest request, CancellationToken stop)
+    public Task<StageResult> RunAsync(StageRequest request, CancellationToken stop) => RunAsync(request, new Dictionary<string, string>(), stop);
+
+    /// <summary>Runs a stage whose container has these variables.</summary>
+    public async Task<StageResult> RunAsync(StageRequest request, IReadOnlyDictionary<string, string> variables, CancellationToken stop)
     {
         var mounts = Directory.CreateDirectory(Path.Combine(_root, $"pod-{Interlocked.Increment(ref _pods)}")).FullName;
         Link(mounts, StorePath, Shared("artifacts"));
         Link(mounts, MediaPath, Shared("media"));
         Link(mounts, StageRequest.SecretsPath, Shared("secrets"));
         Directory.CreateDirectory(Path.Join(mounts, Path.GetDirectoryName(StageRequest.TerminationMessagePath)));
-        var environment = new RunnerEnvironment { Request = JsonSerializer.Serialize(request, RecordingsJson.Default.StageRequest), MountRoot = mounts, Time = time };
+        var environment = new RunnerEnvironment
+        {
+            Request = JsonSerializer.Serialize(request, RecordingsJson.Default.StageRequest),
+            MountRoot = mounts,
+            TraceParent = TraceParent.Parse(variables.GetValueOrDefault(TraceParent.Variable)),
+            Traces = TraceOptions.Read(variables.GetValueOrDefault, "stage-runner", configured: null),
+            TracePatience = TimeSpan.FromSeconds(60), // busy machines lose spans in a second
+            Time = time,
+        };
         await new Runner(environment).RunAsync(stop);
         return JsonSerializer.Deserialize(await File.ReadAllBytesAsync(Path.Join(mounts, StageRequest.TerminationMessagePath), CancellationToken.None), RecordingsJson.Default.StageResult)!;
     }

@@ -7,6 +7,7 @@ using Operator.Api;
 using Operator.Hosting;
 using Recordings.Planning;
 using Recordings.Planning.Admission;
+using Traces;
 
 namespace Operator.Tests.Scenarios;
 
@@ -18,9 +19,9 @@ internal sealed class RunningOperator : IAsyncDisposable
     private readonly Task _running;
 
     public RunningOperator(
-        IKubernetesClient client, OperatorSettings settings, ConcurrencyLimits concurrency, TimeProvider time, ConcurrentQueue<string> log)
+        IKubernetesClient client, OperatorSettings settings, ConcurrencyLimits concurrency, TimeProvider time, ConcurrentQueue<string> log, ISpanSink? traces)
     {
-        var options = new EngineOptions { Settings = settings, Workers = 4, Concurrency = concurrency };
+        var options = new EngineOptions { Settings = settings, Workers = 4, Concurrency = concurrency, Traces = traces };
         _engine = new OperatorEngine(client, options, time, new Random(1), new QueueLoggerFactory(log));
         _running = _engine.RunAsync(_stop.Token);
     }

@@ -38,12 +38,12 @@ internal sealed class SimulatedRunner(TimeProvider time)
 
     public async Task<ContainerExit> RunAsync(V1Pod pod, CancellationToken stop)
     {
-        var request = JsonSerializer.Deserialize(
-            pod.Spec!.Containers[0].Env!.Single(variable => variable.Name == StageRequest.Variable).Value!, RecordingsJson.Default.StageRequest)!;
+        var environment = pod.Spec!.Containers[0].Env!.ToDictionary(variable => variable.Name!, variable => variable.Value ?? "", StringComparer.Ordinal);
+        var request = JsonSerializer.Deserialize(environment[StageRequest.Variable], RecordingsJson.Default.StageRequest)!;
         var manifest = ManifestOf(request);
         var isReused = _manifests.TryGetValue(manifest, out var earlier) && FindsManifests && request.Stage != StageNames.Sync;
         var key = request.Instance is null ? request.Stage : $"{request.Stage}/{request.Instance}";
-        _runs.Enqueue(new StageRun(key, request, pod.Metadata.Name!, isReused, time.GetUtcNow()));
+        _runs.Enqueue(new StageRun(key, request, pod.Metadata.Name!, isReused, time.GetUtcNow()) { Environment = environment });
         _started.TrySetResult();
 
         var result = isReused ? earlier! with { Reused = true }
@@ -80,4 +80,8 @@ internal sealed class SimulatedRunner(TimeProvider time)
 }
 
 /// <summary>One container that was started.</summary>
-internal sealed record StageRun(string Key, StageRequest Request, string Pod, bool WasReused, DateTimeOffset At);
+internal sealed record StageRun(string Key, StageRequest Request, string Pod, bool WasReused, DateTimeOffset At)
+{
+    /// <summary>The container's variables.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+}

@@ -8,6 +8,7 @@ using Recordings.Planning;
 using Recordings.Planning.Admission;
 using Recordings.Resources;
 using Testing;
+using Traces;
 
 namespace Operator.Tests.Scenarios;
 
@@ -66,9 +67,9 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Starts an operator, on the control plane or on something in front of it.</summary>
     public RunningOperator StartOperator(
-        IKubernetesClient? through = null, OperatorSettings? settings = null, ConcurrencyLimits? concurrency = null)
+        IKubernetesClient? through = null, OperatorSettings? settings = null, ConcurrencyLimits? concurrency = null, ISpanSink? traces = null)
     {
-        var started = new RunningOperator(through ?? Plane, settings ?? SomeSettings.Default, concurrency ?? new ConcurrencyLimits(), Time, Log);
+        var started = new RunningOperator(through ?? Plane, settings ?? SomeSettings.Default, concurrency ?? new ConcurrencyLimits(), Time, Log, traces);
         _operators.Add(started);
         return started;
     }

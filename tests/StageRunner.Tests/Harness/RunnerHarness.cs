@@ -3,6 +3,7 @@ using Recordings.Contract;
 using Recordings.Json;
 using StageRunner.Hosting;
 using StageRunner.Storage;
+using Traces;
 
 namespace StageRunner.Tests.Harness;
 
@@ -23,6 +24,12 @@ public sealed class RunnerHarness : IDisposable
 
     /// <summary>The clock of stages that run in this process.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>The span that stages in this process work for; null: none.</summary>
+    public TraceParent? TraceParent { get; set; }
+
+    /// <summary>Where they send theirs.</summary>
+    public TraceOptions? Traces { get; set; }
 
     /// <summary>Keeps artifacts in a real bucket.</summary>
     public void UseS3(S3Server server, string bucket)
@@ -96,7 +103,7 @@ public sealed class RunnerHarness : IDisposable
     /// <summary>Runs a stage in this process.</summary>
     public async Task<StageResult> RunAsync(StageRequest request, CancellationToken stopping = default)
     {
-        var environment = new RunnerEnvironment { Request = Json(request), MountRoot = Root, Time = Time };
+        var environment = new RunnerEnvironment { Request = Json(request), MountRoot = Root, Time = Time, TraceParent = TraceParent, Traces = Traces, TracePatience = TimeSpan.FromSeconds(60) };
         await new Runner(environment).RunAsync(stopping);
         return ReadResult() ?? throw new InvalidOperationException("The runner left no result");
     }

@@ -44,6 +44,7 @@ internal static class PodBuilder
         Env =
         [
             new V1EnvVar { Name = StageRequest.Variable, Value = JsonSerializer.Serialize(blueprint.Request, RecordingsJson.Default.StageRequest) },
+            .. TraceVariables.Of(blueprint),
         ],
         VolumeMounts = [.. PodVolumes.Of(blueprint).Select(volume => volume.Mount)],
         Resources = StageResources.Of(blueprint),

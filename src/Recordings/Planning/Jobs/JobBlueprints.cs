@@ -23,6 +23,7 @@ internal static class JobBlueprints
             Image = settings.RunnerImage,
             Class = node.Definition.Class,
             Request = Request(stage, run, attempt),
+            TraceEndpoint = settings.TraceEndpoint,
             Secrets = [.. node.Secrets.Select(need => need.Name)],
             Roots = Mounted(stage),
             Timeout = node.Timeout,

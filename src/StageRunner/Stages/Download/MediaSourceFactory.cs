@@ -34,7 +34,7 @@ public static class MediaSourceFactory
     }
 
     private static ZoomClient Client(ZoomSource source, StageContext context) =>
-        new(ZoomAccount.Read(context.Secrets, source.Credentials?.Name ?? ""), context.Request.Tuning.Zoom, context.Time, new MeasuredService(ServiceNames.Zoom, context.Calls));
+        new(ZoomAccount.Read(context.Secrets, source.Credentials?.Name ?? ""), context.Request.Tuning.Zoom, context.Time, context.Service(ServiceNames.Zoom));
 
     private static GuardedConnector Connector(StageContext context) => new(context.Request.Tuning.AllowPrivateAddresses);
 }

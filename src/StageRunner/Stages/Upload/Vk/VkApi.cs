@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Recordings.Contract;
 using StageRunner.Contract;
-using StageRunner.Net;
 using StageRunner.Stages.Upload.Videos;
 
 namespace StageRunner.Stages.Upload.Vk;
@@ -35,7 +34,7 @@ public sealed class VkApi : IDisposable
         _base = (tuning.Platform?.Api ?? DefaultBase).TrimEnd('/');
         _time = context.Time;
         _tries = new Tries(context.Time);
-        _client = new PlatformClient(tuning.AllowPrivateProvider, new MeasuredService(ServiceNames.Vk, context.Calls), context.Time);
+        _client = new PlatformClient(tuning.AllowPrivateProvider, context.Service(ServiceNames.Vk), context.Time);
         _token = context.Secrets.Require(secret, "accessToken");
         _secret = secret;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Recordings.Contract;
 using StageRunner.Contract;
-using StageRunner.Net;
 using StageRunner.Stages.Upload.Videos;
 
 namespace StageRunner.Stages.Upload.YouTube;
@@ -30,7 +29,7 @@ public sealed class YouTubeApi : IDisposable
         _base = (tuning.Platform?.Api ?? DefaultBase).TrimEnd('/');
         _time = context.Time;
         _tries = new Tries(context.Time);
-        _client = new PlatformClient(tuning.AllowPrivateProvider, new MeasuredService(ServiceNames.YouTube, context.Calls), context.Time);
+        _client = new PlatformClient(tuning.AllowPrivateProvider, context.Service(ServiceNames.YouTube), context.Time);
         _tokens = new YouTubeTokens(context, secret);
         Secret = secret;
     }
