@@ -44,6 +44,18 @@ public sealed class RecordingManifest(string name)
         return this;
     }
 
+    /// <summary>Publishes the clips below a prefix of the samples' bucket.</summary>
+    public RecordingManifest ClipsTo(string output, string prefix)
+    {
+        _outputs.Add((JsonNode)new JsonObject
+        {
+            ["name"] = output,
+            ["publish"] = "Clips",
+            ["s3"] = new JsonObject { ["bucket"] = ObjectStore.Bucket, ["prefix"] = prefix },
+        });
+        return this;
+    }
+
     /// <summary>Sets another field of spec.</summary>
     public RecordingManifest With(string field, JsonNode value)
     {
