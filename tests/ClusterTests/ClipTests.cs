@@ -21,8 +21,8 @@ public sealed class ClipTests(ClusterFixture cluster) : ClusterTest(cluster)
             .Overriding("clips", new JsonObject
             {
                 ["enabled"] = true,
-                ["count"] = 3,
-                ["minLength"] = "5s",
+                ["count"] = 6,
+                ["minLength"] = "4s",
                 ["maxLength"] = "12s",
                 ["aspect"] = "Vertical",
                 ["burnSubtitles"] = true,
@@ -30,18 +30,18 @@ public sealed class ClipTests(ClusterFixture cluster) : ClusterTest(cluster)
             .ClipsTo("shorts", "shorts")
             .ToString());
 
-        // When the second is there, the first has its note.
-        await ArtifactAsync(ns, "clip-02.mp4");
+        await ns.WaitUntilAsync("talk", status => status.Stage("clips")?.State == StageState.Running);
+        await ArtifactAsync(ns, "work/clip-01.json");
         var first = await ArtifactAsync(ns, "clip-01.mp4");
         Assert.Contains("force deleted", await ns.ForceDeletePodAsync("clips"), StringComparison.Ordinal);
         var finished = await ns.WaitForConditionAsync("talk", ConditionTypes.Succeeded);
 
-        Assert.Equal((RecordingPhase.Ready, 3), (finished.Phase, finished.Output("shorts")!.Clips!.Uploaded));
+        var clips = finished.Output("shorts")!.Clips!.Uploaded;
+        Assert.Equal(RecordingPhase.Ready, finished.Phase);
+        Assert.InRange(clips, 3, 6);
         Assert.Equal(["clips", "clips", .. ProcessingStages.Append("segment").Order(StringComparer.Ordinal), "upload/shorts"], ns.Jobs.Stages);
         Assert.Equal(first.LastModified, (await ArtifactAsync(ns, "clip-01.mp4")).LastModified);
-        Assert.Equal(
-            ["clip-01.jpg", "clip-01.mp4", "clip-02.jpg", "clip-02.mp4", "clip-03.jpg", "clip-03.mp4", "publication.json"],
-            (await Cluster.Store.ListAsync("shorts/talk/clips/")).Select(file => file.Key.Split('/')[^1]).Order(StringComparer.Ordinal));
+        Assert.Equal((2 * clips) + 1, (await Cluster.Store.ListAsync("shorts/talk/clips/")).Count);
         Assert.True(await SubtitledMomentsAsync("shorts/talk/clips/clip-01.mp4") >= 2, "no subtitles are drawn");
     }
 
