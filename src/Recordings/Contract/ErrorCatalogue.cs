@@ -35,17 +35,17 @@ public static class ErrorCatalogue
     /// <summary>Every error, in the order of docs/errors.md.</summary>
     public static IReadOnlyList<ErrorDescription> All { get; } =
     [
-        new(ErrorCodes.SourceNotFound, Permanent, "The source answered that there is no such media.", "Correct spec.source, then raise spec.runGeneration."),
-        new(ErrorCodes.SourceUnauthorized, Permanent, "The source refused the credentials, or wants some.", "Correct the Secret that the source names; the download is tried again when it changes."),
+        new(ErrorCodes.SourceNotFound, Permanent, "What a source, or a library of clips, was asked for is not there.", "Correct spec.source, or the place that the message names; then raise spec.runGeneration."),
+        new(ErrorCodes.SourceUnauthorized, Permanent, "The source refused the credentials, or wants some.", "Correct the Secret that the source or the library names; it is tried again when that changes."),
         new(ErrorCodes.SourceUnavailable, Retryable, "The source did not answer, or answered that it can't now.", "Nothing: it is tried again. If it lasts, ask the source's operators."),
         new(ErrorCodes.SourceNotReady, Deferred, "The source is still processing the media, or has none of it yet.", "Nothing: it is looked at again, after two minutes at first and every hour in the end. If it lasts, check spec.source."),
         new(ErrorCodes.SourceQuota, Deferred, "The source's daily quota is used up.", "Nothing: the download goes on after the quota's reset."),
         new(ErrorCodes.SourceRefused, Permanent, "The source's address is private, a redirect leads to one, or a path leaves its root.", "Use a public address, or set download.allowPrivateAddresses: true if this one is meant."),
-        new(ErrorCodes.SourceTooLarge, Permanent, "The media is larger than download.maxSize.", "Raise download.maxSize, or record with a lower bitrate; then raise spec.runGeneration."),
-        new(ErrorCodes.NotMedia, Permanent, "What came is not a video or audio file (often a login page).", "Open the source by hand; give it credentials if it asks for a login."),
+        new(ErrorCodes.SourceTooLarge, Permanent, "The media is larger than download.maxSize, or a library of clips than it may be.", "Raise download.maxSize, record with a lower bitrate, or make smaller what the message names; then raise spec.runGeneration."),
+        new(ErrorCodes.NotMedia, Permanent, "What came is not a video or audio file (often a login page).", "Open the source, or the file that the message names, by hand; give the source credentials if it asks for a login."),
         new(ErrorCodes.MediaTruncated, Permanent, "The media ends before the length that its header promises.", "Upload the whole file to the source, then raise spec.runGeneration."),
         new(ErrorCodes.MediaCorrupt, Permanent, "The media can't be read, or differs from the expected SHA-256.", "Replace the file at the source, then raise spec.runGeneration."),
-        new(ErrorCodes.NoAudio, Permanent, "The media has no audio stream, but a stage needs one.", "Disable trimming and transcription for it in spec.overrides."),
+        new(ErrorCodes.NoAudio, Permanent, "The media has no audio stream, but a stage needs one.", "Disable trimming, transcription and clips for it in spec.overrides."),
         new(ErrorCodes.SilentRecording, Permanent, "The whole recording is below the silence threshold; it is never trimmed to nothing.", "Check the microphone; lower trimming.silenceThresholdDb, or disable trimming to publish it as it is."),
         new(ErrorCodes.ProviderUnavailable, Retryable, "The transcription or language service did not answer.", "Nothing: it is tried again."),
         new(ErrorCodes.ProviderRateLimited, Retryable, "The service asked for a slower pace.", "Nothing: it is tried again when the service allows."),
