@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Recordings.Contract;
 using Recordings.Json;
 using StageRunner.Storage;
@@ -91,6 +92,21 @@ public sealed class InputFiles
         using var buffer = new MemoryStream((int)input.File.Size);
         await stream.CopyToAsync(buffer, cancellationToken);
         return buffer.ToArray();
+    }
+
+    /// <summary>A whole JSON file, verified.</summary>
+    /// <exception cref="StageException">InputCorrupt, also when it exceeds <paramref name="maxBytes"/> or is no such JSON.</exception>
+    public async Task<T> ReadJsonAsync<T>(InputFile input, JsonTypeInfo<T> type, int maxBytes, CancellationToken cancellationToken)
+    {
+        var bytes = await ReadAllAsync(input, maxBytes, cancellationToken);
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, type) ?? throw input.Corrupt("is empty");
+        }
+        catch (JsonException)
+        {
+            throw input.Corrupt("can't be read");
+        }
     }
 
     /// <summary>

@@ -63,18 +63,8 @@ public sealed class ClipsStage : IStage
         return new ClipRenderer(context, settings, transcript, source, info, library);
     }
 
-    private static async Task<T> ReadAsync<T>(StageContext context, ArtifactRole role, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-    {
-        var input = context.Inputs.Require(role);
-        try
-        {
-            return JsonSerializer.Deserialize(await context.Inputs.ReadAllAsync(input, MaxJsonBytes, cancellationToken), type) ?? throw input.Corrupt("is empty");
-        }
-        catch (JsonException)
-        {
-            throw input.Corrupt("can't be read");
-        }
-    }
+    private static Task<T> ReadAsync<T>(StageContext context, ArtifactRole role, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        context.Inputs.ReadJsonAsync(context.Inputs.Require(role), type, MaxJsonBytes, cancellationToken);
 
     private static void Drop(ClipFiles files)
     {

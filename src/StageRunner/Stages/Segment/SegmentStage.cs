@@ -23,9 +23,9 @@ public sealed class SegmentStage : IStage
     {
         var settings = context.Settings(RecordingsJson.Default.SegmentRequest);
         var input = context.Inputs.Require(ArtifactRole.Transcript);
-        var bytes = await context.Inputs.ReadAllAsync(input, MaxTranscriptBytes, cancellationToken);
+        var transcript = await context.Inputs.ReadJsonAsync(input, RecordingsJson.Default.Transcript, MaxTranscriptBytes, cancellationToken);
         var limits = ClipLimits.Of(settings);
-        var talk = SpokenTalk.Of(Read(input, bytes), limits);
+        var talk = SpokenTalk.Of(transcript, limits);
         RequireRoom(talk, limits);
         var clips = settings.Provider switch
         {
@@ -39,18 +39,6 @@ public sealed class SegmentStage : IStage
         var segments = new ClipSegments { Language = talk.Language, Clips = clips };
         await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(segments, RecordingsJson.Default.ClipSegments), cancellationToken);
         return new StageOutput([new LocalFile(ArtifactRole.ClipSegments, ClipSegments.FileName, "application/json", path)], new StageFacts { Clips = clips.Count });
-    }
-
-    private static Transcript Read(InputFile input, byte[] bytes)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(bytes, RecordingsJson.Default.Transcript) ?? throw input.Corrupt("is empty");
-        }
-        catch (JsonException)
-        {
-            throw input.Corrupt("is no transcript");
-        }
     }
 
     /// <summary>A service is not asked for what nobody could find.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Recordings.Contract;
 using Recordings.Json;
 using StageRunner.Contract;
@@ -24,7 +23,7 @@ internal sealed record PublishableClip(RenderedClip Clip, InputFile Video, Input
         foreach (var list in inputs.All(ArtifactRole.Clips))
         {
             var files = inputs.Made(list.Producer).ToDictionary(file => file.File.Name, StringComparer.Ordinal);
-            foreach (var clip in await ReadAsync(inputs, list, cancellationToken))
+            foreach (var clip in (await inputs.ReadJsonAsync(list, RecordingsJson.Default.RecordingClips, MaxListBytes, cancellationToken)).Clips)
             {
                 InputFile File(string name) => files.GetValueOrDefault(name) ?? throw list.Corrupt($"names {name}, which is not among the files");
                 clips.Add(new PublishableClip(clip, File(clip.Video), File(clip.Thumbnail)));
@@ -32,18 +31,5 @@ internal sealed record PublishableClip(RenderedClip Clip, InputFile Video, Input
         }
 
         return [.. clips.OrderBy(clip => clip.Number)];
-    }
-
-    private static async Task<IReadOnlyList<RenderedClip>> ReadAsync(InputFiles inputs, InputFile list, CancellationToken cancellationToken)
-    {
-        var bytes = await inputs.ReadAllAsync(list, MaxListBytes, cancellationToken);
-        try
-        {
-            return JsonSerializer.Deserialize(bytes, RecordingsJson.Default.RecordingClips)?.Clips ?? throw list.Corrupt("is empty");
-        }
-        catch (JsonException)
-        {
-            throw list.Corrupt("can't be read");
-        }
     }
 }
