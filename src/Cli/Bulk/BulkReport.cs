@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Cli.Printing;
+using Operator.Changes;
 
 namespace Cli.Bulk;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cli.Connection;
 using Cli.Printing;
 using Cli.Selecting;
+using Operator.Changes;
 
 namespace Cli.Bulk;
 

@@ -1,5 +1,6 @@
 using Cli.Following;
 using Cli.Progress;
+using Operator.Api;
 using Recordings.Resources.Status;
 
 namespace Cli.Local;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cli.Bulk;
 using Cli.Connection;
+using Operator.Changes;
 using Recordings.Planning.Graph;
 
 namespace Cli.Verbs;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Cli.Bulk;
 using Cli.Selecting;
 using Operator.Api;
+using Operator.Changes;
 using Recordings.Resources;
 
 namespace Cli.Tests.Verbs;

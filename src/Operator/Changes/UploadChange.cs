@@ -1,15 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Cli.Bulk;
 using Operator.Api;
 using Recordings.Json;
 using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
 
-namespace Cli.Verbs;
+namespace Operator.Changes;
 
 /// <summary><c>upload --output NAME</c>: publishes to one output again, and does nothing else again.</summary>
-internal sealed class UploadChange(string output) : IChange
+public sealed class UploadChange(string output) : IChange
 {
     /// <inheritdoc />
     public Decision Decide(V1Alpha1Recording recording)

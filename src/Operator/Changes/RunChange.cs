@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
-using Cli.Bulk;
 using Operator.Api;
 using Recordings.Resources;
 
-namespace Cli.Verbs;
+namespace Operator.Changes;
 
 /// <summary><c>run</c>: continues what failed, and does again what is stale.</summary>
-internal sealed class RunChange : IChange
+public sealed class RunChange : IChange
 {
     /// <inheritdoc />
     public Decision Decide(V1Alpha1Recording recording)

@@ -1,11 +1,10 @@
-using Operator.Api;
 using Recordings.Planning;
 using Recordings.Resources.Status;
 
-namespace Cli.Following;
+namespace Operator.Api;
 
 /// <summary>Whether following a Recording on is of use.</summary>
-internal static class Ends
+public static class Ends
 {
     /// <summary>Whether nothing more will happen by itself: finished, or stalled without anything running.</summary>
     public static bool HasEnded(V1Alpha1Recording recording) =>

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Cli.Bulk;
+namespace Operator.Changes;
 
 /// <summary>What a verb does with one Recording.</summary>
-internal abstract record Decision
+public abstract record Decision
 {
     private Decision()
     {

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using Cli.Bulk;
 using Operator.Api;
 
-namespace Cli.Verbs;
+namespace Operator.Changes;
 
 /// <summary><c>resume</c>: goes on where it was paused.</summary>
-internal sealed class ResumeChange : IChange
+public sealed class ResumeChange : IChange
 {
     /// <inheritdoc />
     public Decision Decide(V1Alpha1Recording recording) => recording.Spec.Paused

@@ -1,13 +1,12 @@
 using System.Text.Json.Nodes;
-using Cli.Bulk;
 using Operator.Api;
 using Recordings.Resources;
 
-namespace Cli.Verbs;
+namespace Operator.Changes;
 
 /// <summary><c>restart</c>: does everything again, or a stage and all after it.</summary>
 /// <param name="from">The stage; null: from the beginning.</param>
-internal sealed class RestartChange(string? from) : IChange
+public sealed class RestartChange(string? from) : IChange
 {
     /// <inheritdoc />
     public Decision Decide(V1Alpha1Recording recording)

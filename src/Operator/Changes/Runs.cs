@@ -1,11 +1,10 @@
-using Cli.Bulk;
 using Operator.Api;
 using Recordings.Resources.Status;
 
-namespace Cli.Verbs;
+namespace Operator.Changes;
 
 /// <summary>What raising runGeneration has to heed, whatever the reason.</summary>
-internal static class Runs
+public static class Runs
 {
     /// <summary>Null: it may run.</summary>
     public static Decision? Refusal(V1Alpha1Recording recording) => recording switch

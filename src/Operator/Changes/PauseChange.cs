@@ -1,13 +1,12 @@
 using System.Text.Json.Nodes;
-using Cli.Bulk;
 using Operator.Api;
 using Recordings.Planning;
 using Recordings.Resources;
 
-namespace Cli.Verbs;
+namespace Operator.Changes;
 
 /// <summary><c>pause</c>: nothing more starts; running stages finish, or stop now.</summary>
-internal sealed class PauseChange(bool isStop) : IChange
+public sealed class PauseChange(bool isStop) : IChange
 {
     /// <inheritdoc />
     public Decision Decide(V1Alpha1Recording recording)

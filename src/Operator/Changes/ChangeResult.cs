@@ -1,15 +1,15 @@
 using Kubernetes.Client;
 
-namespace Cli.Bulk;
+namespace Operator.Changes;
 
 /// <summary>What became of one Recording.</summary>
 /// <param name="Recording">Which one.</param>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Message">What was done, or why not.</param>
-internal sealed record ChangeResult(ObjectKey Recording, ChangeOutcome Outcome, string Message);
+public sealed record ChangeResult(ObjectKey Recording, ChangeOutcome Outcome, string Message);
 
 /// <summary>What became of one Recording.</summary>
-internal enum ChangeOutcome
+public enum ChangeOutcome
 {
     Done,
 
