@@ -23,10 +23,11 @@ public sealed class KubernetesClient : IKubernetesClient, IDisposable
     }
 
     internal KubernetesClient(HttpMessageHandler handler, Uri server, TimeProvider time)
+        : this(new ApiSender(new HttpMessageInvoker(handler), server, RetryPolicy.Default, new ApiMetrics(), time), time)
     {
-        _time = time;
-        _sender = new ApiSender(new HttpMessageInvoker(handler), server, RetryPolicy.Default, time);
     }
+
+    internal KubernetesClient(ApiSender sender, TimeProvider time) => (_sender, _time) = (sender, time);
 
     /// <inheritdoc />
     public async Task<T?> GetAsync<T>(ResourceKind<T> kind, ObjectKey key, CancellationToken cancellation = default)

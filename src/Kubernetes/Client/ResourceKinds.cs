@@ -25,6 +25,9 @@ public static class ResourceKinds
     public static ResourceKind<V1TokenReview> TokenReviews { get; } =
         new("authentication.k8s.io", "v1", "TokenReview", "tokenreviews", KubernetesJson.Default.V1TokenReview, IsNamespaced: false);
 
+    public static ResourceKind<V1SelfSubjectAccessReview> SelfSubjectAccessReviews { get; } = new(
+        "authorization.k8s.io", "v1", "SelfSubjectAccessReview", "selfsubjectaccessreviews", KubernetesJson.Default.V1SelfSubjectAccessReview, IsNamespaced: false);
+
     public static ResourceKind<V1CustomResourceDefinition> CustomResourceDefinitions { get; } =
         new("apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions", KubernetesJson.Default.V1CustomResourceDefinition, IsNamespaced: false);
 

@@ -17,6 +17,7 @@ namespace Kubernetes.Json;
 [JsonSerializable(typeof(V1ControllerRevision))]
 [JsonSerializable(typeof(Corev1Event))]
 [JsonSerializable(typeof(V1TokenReview))]
+[JsonSerializable(typeof(V1SelfSubjectAccessReview))]
 [JsonSerializable(typeof(V1PartialObjectMetadata))]
 [JsonSerializable(typeof(V1CustomResourceDefinition))]
 [JsonSerializable(typeof(V1Status))]

@@ -3,10 +3,8 @@ using System.Globalization;
 namespace Kubernetes.Client.Http;
 
 /// <summary>Sends requests: counts them, comes back when the server asks to, turns refusals into exceptions.</summary>
-internal sealed class ApiSender(HttpMessageInvoker http, Uri server, RetryPolicy retries, TimeProvider time) : IDisposable
+internal sealed class ApiSender(HttpMessageInvoker http, Uri server, RetryPolicy retries, ApiMetrics metrics, TimeProvider time) : IDisposable
 {
-    private readonly ApiMetrics _metrics = new();
-
     /// <summary>The answer, its headers read, its body not yet. Only a success.</summary>
     public async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellation)
     {
@@ -32,7 +30,7 @@ internal sealed class ApiSender(HttpMessageInvoker http, Uri server, RetryPolicy
 
     public void Dispose()
     {
-        _metrics.Dispose();
+        metrics.Dispose();
         http.Dispose();
     }
 
@@ -50,7 +48,7 @@ internal sealed class ApiSender(HttpMessageInvoker http, Uri server, RetryPolicy
         }
         finally
         {
-            _metrics.Answered(request.Verb, code, time.GetElapsedTime(started));
+            metrics.Answered(request.Verb, code, time.GetElapsedTime(started));
         }
     }
 }
