@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using Operator.Api;
 using Recordings.Contract;
 using Recordings.Json;
-using AuthenticationHeaderValue = System.Net.Http.Headers.AuthenticationHeaderValue;
 
 namespace Operator.Artifacts;
 
@@ -28,7 +28,7 @@ internal sealed class ArtifactEndpoints(ArtifactDirectory store, ArtifactDoor do
 
     private async Task AnswerAsync(HttpContext context, Func<HttpContext, string, Task<IResult>> answer)
     {
-        var (status, root) = await door.OpenAsync(Token(context.Request), context.RequestAborted);
+        var (status, root) = await door.OpenAsync(BearerToken.Of(context.Request), context.RequestAborted);
         var result = root is null ? Results.StatusCode(status) : await GuardedAsync(context, root, answer);
         await result.ExecuteAsync(context);
     }
@@ -189,7 +189,4 @@ internal sealed class ArtifactEndpoints(ArtifactDirectory store, ArtifactDoor do
             limit.MaxRequestBodySize = length;
         }
     }
-
-    private static string? Token(HttpRequest request) =>
-        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && header is { Scheme: "Bearer", Parameter.Length: > 0 } ? header.Parameter : null;
 }

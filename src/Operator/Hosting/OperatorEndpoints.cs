@@ -1,6 +1,6 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using Operator.Api;
 using Operator.Metrics;
 using Operator.Progress;
 using Recordings.Json;
@@ -39,7 +39,7 @@ internal static class OperatorEndpoints
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
 
-        if (BearerToken(context.Request) is not { } token)
+        if (BearerToken.Of(context.Request) is not { } token)
         {
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         }
@@ -76,11 +76,6 @@ internal static class OperatorEndpoints
         ProgressVerdict.Unauthenticated => StatusCodes.Status401Unauthorized,
         _ => StatusCodes.Status403Forbidden,
     });
-
-    private static string? BearerToken(HttpRequest request) =>
-        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && header is { Scheme: "Bearer", Parameter.Length: > 0 }
-            ? header.Parameter
-            : null;
 
     private static IResult Probe(bool isGood, string good, string bad) =>
         isGood ? Results.Text(good) : Results.Text(bad, statusCode: StatusCodes.Status503ServiceUnavailable);
