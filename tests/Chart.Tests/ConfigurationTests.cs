@@ -12,6 +12,7 @@ public sealed class ConfigurationTests
     [InlineData("store: {s3: {bucket: '', existingSecret: ''}}")]
     [InlineData("watchNamespaces: [a, b]")]
     [InlineData("{store: {s3: {bucket: ''}}, artifactServer: {enabled: true, maxSize: 2Gi, downloadPort: 9000}, replicas: 1}")]
+    [InlineData("dashboard: {enabled: true, port: 9001}")]
     [InlineData("progress: {url: 'http://recording-operator.example/v1/progress'}")]
     [InlineData("defaults: {trimming: {enabled: true}, artifacts: {s3: {region: eu-west-1}}}")]
     [InlineData("config: {workers: 16, concurrency: {cpu: {total: 4}}, logLevel: Debug, privateEndpoints: ['http://whisper.speech:8000']}")]
@@ -41,12 +42,22 @@ public sealed class ConfigurationTests
             manifests.Configuration["defaults"]));
     }
 
+    [Fact]
+    public async Task The_dashboard_is_off_unless_it_is_switched_on()
+    {
+        var on = await HelmChart.RenderAsync("dashboard: {enabled: true, port: 9001}");
+
+        Assert.Null((await HelmChart.RenderAsync()).Configuration["dashboard"]);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"enabled":true,"port":9001}"""), on.Configuration["dashboard"]));
+        Assert.Contains("http://127.0.0.1:9001/dashboard/", await HelmChart.NotesAsync("dashboard: {enabled: true, port: 9001}"), StringComparison.Ordinal);
+    }
+
     /// <summary>A field that comes to the file must come to the chart too.</summary>
     [Fact]
     public void Every_field_of_the_operators_file_can_be_set_by_values()
     {
-        // By values of other names (store, artifactServer, watchNamespaces, runner, progress); and never switched off, since the chart may run several replicas.
-        string[] elsewhere = ["runnerImage", "defaults", "namespaces", "progressUrl", "artifactServer", "leaderElection"];
+        // By values of other names (store, artifactServer, dashboard, watchNamespaces, runner, progress); and never switched off, since the chart may run several replicas.
+        string[] elsewhere = ["runnerImage", "defaults", "namespaces", "progressUrl", "artifactServer", "dashboard", "leaderElection"];
         var fields = typeof(OperatorFile).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(field => JsonNamingPolicy.CamelCase.ConvertName(field.Name));
 
         var schema = JsonNode.Parse(File.ReadAllText(HelmChart.PathOf("values.schema.json")))!["properties"]!;

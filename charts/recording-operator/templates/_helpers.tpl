@@ -50,6 +50,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- $_ := set $file "artifactServer" (dict "directory" "/var/lib/recording-operator/artifacts" "maxSize" .Values.artifactServer.maxSize "downloadPort" .Values.artifactServer.downloadPort) }}
 {{- end }}
+{{- if .Values.dashboard.enabled }}
+{{- $_ := set $file "dashboard" (dict "enabled" true "port" .Values.dashboard.port) }}
+{{- end }}
 {{- $s3 := .Values.store.s3 }}
 {{- $defaults := dict }}
 {{- if $s3.bucket }}

@@ -1,4 +1,6 @@
 using Kubernetes.Client;
+using Kubernetes.Informers;
+using Operator.Api;
 using Operator.Caching;
 using Operator.Metrics;
 using Operator.Progress;
@@ -33,6 +35,9 @@ internal sealed class ClusterWatch
 
     /// <summary>Whether an informer ended though nobody asked it to.</summary>
     public bool HasEnded { get; private set; }
+
+    /// <summary>Has somebody follow the Recordings. Only before <see cref="RunAsync"/>.</summary>
+    public void OnRecording(Action<CacheEvent<V1Alpha1Recording>> handler) => _watches.ForEach(watch => watch.OnRecording(handler));
 
     public async Task RunAsync(CancellationToken stop)
     {

@@ -68,6 +68,9 @@ internal sealed class NamespaceWatch
     public Task Synced =>
         Task.WhenAll(_recordings.Synced, _templates.Synced, _sources.Synced, _jobs.Synced, _pods.Synced, _secrets.Synced);
 
+    /// <summary>Has somebody follow the Recordings. Only before <see cref="RunAsync"/>.</summary>
+    public void OnRecording(Action<CacheEvent<V1Alpha1Recording>> handler) => _recordings.AddHandler(handler);
+
     public Task RunAsync(CancellationToken stop) => Task.WhenAll(
         _recordings.RunAsync(stop),
         _templates.RunAsync(stop),

@@ -1,4 +1,5 @@
 using Kubernetes.Client;
+using Kubernetes.Informers;
 using Kubernetes.Queueing;
 using Operator.Acting;
 using Operator.Admission;
@@ -97,6 +98,9 @@ public sealed class OperatorEngine : IDisposable
 
     /// <summary>Where runners' progress comes in.</summary>
     public ProgressInbox Progress { get; }
+
+    /// <summary>Has somebody follow the Recordings; called for one change after the other, from several threads where several namespaces are watched. Only before it runs.</summary>
+    internal void OnRecording(Action<CacheEvent<V1Alpha1Recording>> handler) => _watch.OnRecording(handler);
 
     /// <summary>Fills the caches, then works until stopped. Passes under way are finished first, within <see cref="EngineOptions.DrainTimeout"/>.</summary>
     public async Task RunAsync(CancellationToken stop)

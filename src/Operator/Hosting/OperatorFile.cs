@@ -46,6 +46,9 @@ public sealed record OperatorFile
     /// <summary>A store that the operator serves itself, for trying out: used where settings name no bucket. Default: none.</summary>
     public ArtifactServerFile? ArtifactServer { get; init; }
 
+    /// <summary>The page that people look at. Default: none.</summary>
+    public DashboardFile? Dashboard { get; init; }
+
     /// <summary>Whether replicas elect a leader. Default true. False only where there is one replica for sure.</summary>
     public bool? LeaderElection { get; init; }
 
@@ -70,6 +73,16 @@ public sealed record ArtifactServerFile
 
     /// <summary>Where runners find it. Default: the operator's own Service.</summary>
     public string? Url { get; init; }
+}
+
+/// <summary>The page that people look at.</summary>
+public sealed record DashboardFile
+{
+    /// <summary>Whether it is served: on the operator's port to whoever has a token, and on <see cref="Port"/>. Default false.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>A port of loopback alone where it can be read without a token, by <c>kubectl port-forward</c>. Default 8082; 0: none.</summary>
+    public int? Port { get; init; }
 }
 
 /// <summary>Where traces go: OTLP over HTTP, protobuf.</summary>

@@ -1,3 +1,5 @@
+using Operator.Artifacts;
+using Operator.Dashboard;
 using Recordings.Contract;
 using Recordings.Planning.Graph;
 using Recordings.Resources;
@@ -47,6 +49,17 @@ internal static class OperatorFileRules
         foreach (var problem in EndpointProblems(file).Concat(ZoomProblems(file)).Concat(CommandProblems(file)).Concat(ConcurrencyProblems(file)))
         {
             yield return problem;
+        }
+
+        if (file.Dashboard?.Port is < 0 or > 65535)
+        {
+            yield return $"dashboard.port: {file.Dashboard.Port} is no port; 0 is none";
+        }
+
+        if (file is { Dashboard: { Enabled: true } page, ArtifactServer: { } beside }
+            && (page.Port ?? DashboardOptions.DefaultPort) is > 0 and var shared && shared == (beside.DownloadPort ?? ArtifactServerOptions.DefaultDownloadPort))
+        {
+            yield return $"dashboard.port: {shared} is artifactServer.downloadPort too; choose another";
         }
 
         foreach (var problem in ArtifactServerProblems(file))

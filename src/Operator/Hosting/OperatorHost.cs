@@ -6,6 +6,8 @@ using Kubernetes.Config;
 using Kubernetes.LeaderElection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Operator.Artifacts;
+using Operator.Dashboard;
+using Operator.Dashboard.Feed;
 using Operator.Metrics;
 using Traces;
 
@@ -21,7 +23,8 @@ internal static class OperatorHost
     /// <returns>The exit code: 0 after a stop that was asked for, 1 when the lease was lost or a watch ended.</returns>
     public static async Task<int> RunAsync(OperatorHostOptions options, TimeProvider time)
     {
-        using var client = new KubernetesClient(LoadConfig(time), time);
+        var config = LoadConfig(time);
+        using var client = new KubernetesClient(config, time);
         using var metrics = new MetricCollector(OperatorMetrics.MeterName, KubernetesMeter.Name);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.AddJsonLines(options.LogLevel);
@@ -33,14 +36,17 @@ internal static class OperatorHost
         await using var traces = Traces(options, time, loggers);
         using var engine = new OperatorEngine(client, options.Engine with { Traces = traces }, time, random, loggers);
         app.MapOperations(engine, metrics);
-        if (options.ArtifactServer is { } served)
+        var store = options.ArtifactServer is { } kept ? new ArtifactDirectory(kept, time) : null;
+        if (options.ArtifactServer is { } served && store is not null)
         {
-            var store = new ArtifactDirectory(served, time);
             new ArtifactEndpoints(store, new ArtifactDoor(engine.RunnerJobs.OfAsync), loggers.CreateLogger<ArtifactEndpoints>()).Map(app);
             DownloadPages.Map(app, served.Directory, () => served.DownloadPort);
         }
 
         app.MapProgress(() => engine.IsWorking ? engine.Progress : null);
+
+        using var callers = new CallerClients(config, time);
+        using var dashboard = Dashboard(options, engine, store, callers, time, app);
 
         await app.StartAsync();
         var work = new LeadingEngine(engine, Elector(client, options, time, random, loggers), app.Lifetime, loggers.CreateLogger<LeadingEngine>());
@@ -60,10 +66,26 @@ internal static class OperatorHost
     private static void Listen(KestrelServerOptions kestrel, OperatorHostOptions options)
     {
         kestrel.ListenAnyIP(options.Port);
-        if (options.ArtifactServer is { DownloadPort: > 0 and var port })
+        foreach (var port in new[] { options.ArtifactServer?.DownloadPort, options.Dashboard?.Port }.OfType<int>().Where(port => port > 0))
         {
             kestrel.Listen(IPAddress.Loopback, port);
         }
+    }
+
+    private static DashboardServer? Dashboard(
+        OperatorHostOptions options, OperatorEngine engine, ArtifactDirectory? store, CallerClients callers, TimeProvider time, WebApplication app)
+    {
+        if (options.Dashboard is not { } page)
+        {
+            return null;
+        }
+
+        var feed = new RecordingFeed();
+        engine.OnRecording(feed.OnRecording);
+        var loggers = app.Services.GetRequiredService<ILoggerFactory>();
+        var server = new DashboardServer(engine.Scopes, feed, store, callers.Of, () => page.Port, time, loggers, app.Lifetime.ApplicationStopping);
+        server.Map(app);
+        return server;
     }
 
     private static SpanExporter? Traces(OperatorHostOptions options, TimeProvider time, ILoggerFactory loggers)

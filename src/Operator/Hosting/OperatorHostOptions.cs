@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Operator.Artifacts;
+using Operator.Dashboard;
 using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Planning.Admission;
@@ -28,6 +29,9 @@ internal sealed record OperatorHostOptions
 
     /// <summary>The store that is served; null: none.</summary>
     public ArtifactServerOptions? ArtifactServer { get; init; }
+
+    /// <summary>The page that people look at; null: none.</summary>
+    public DashboardOptions? Dashboard { get; init; }
 
     /// <summary>The operator's own namespace: where its Lease is.</summary>
     public required string Namespace { get; init; }
@@ -62,6 +66,7 @@ internal sealed record OperatorHostOptions
             LeaderElection = file.LeaderElection ?? true,
             Port = ReadPort(environment("PORT")),
             ArtifactServer = Served(file.ArtifactServer),
+            Dashboard = file.Dashboard is { Enabled: true } page ? new DashboardOptions { Port = page.Port ?? DashboardOptions.DefaultPort } : null,
             LogLevel = Enum.TryParse<LogLevel>(file.LogLevel, out var level) ? level : LogLevel.Information,
             Traces = traces.Own,
             Engine = new EngineOptions

@@ -13,6 +13,8 @@ public sealed class RoomTests
         ["Caching"] = [],
         ["Progress"] = ["Caching"],
         ["Artifacts"] = ["Progress"],
+        ["Changes"] = [],
+        ["Dashboard"] = ["Caching", "Artifacts", "Changes"],
         ["Metrics"] = [],
         ["Tracing"] = [],
         ["Watching"] = ["Caching"],
@@ -21,7 +23,7 @@ public sealed class RoomTests
         ["Reporting"] = ["Caching", "Metrics", "Tracing"],
         ["Admission"] = ["Caching"],
         ["Reconciliation"] = ["Observing", "Admission", "Acting", "Reporting", "Caching"],
-        ["Hosting"] = ["Watching", "Observing", "Admission", "Acting", "Reporting", "Reconciliation", "Caching", "Progress", "Artifacts", "Metrics", "Tracing"],
+        ["Hosting"] = ["Watching", "Observing", "Admission", "Acting", "Reporting", "Reconciliation", "Caching", "Progress", "Artifacts", "Dashboard", "Metrics", "Tracing"],
     };
 
     [Fact]

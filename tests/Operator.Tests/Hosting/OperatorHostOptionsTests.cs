@@ -47,6 +47,13 @@ public sealed class OperatorHostOptionsTests
         Assert.Contains("store", options.Engine.Settings.Roots.Keys);
     }
 
+    [Theory]
+    [InlineData("runnerImage: x", null)]
+    [InlineData("{runnerImage: x, dashboard: {port: 9000}}", null)]
+    [InlineData("{runnerImage: x, dashboard: {enabled: true}}", 8082)]
+    [InlineData("{runnerImage: x, dashboard: {enabled: true, port: 9000}}", 9000)]
+    public void The_dashboard_is_served_where_it_is_switched_on(string text, int? port) => Assert.Equal(port, Read(text, NoEnvironment).Dashboard?.Port);
+
     [Fact]
     public void Two_operators_in_one_namespace_have_a_Lease_each()
     {
@@ -74,6 +81,8 @@ public sealed class OperatorHostOptionsTests
     [Theory]
     [InlineData("{runnerImage: x, tracing: {endpoint: collector}}", "tracing.endpoint is no http")]
     [InlineData("{runnerImage: x, tracing: {endpoint: 'http://a:1', runnerEndpoint: collector}}", "tracing.runnerEndpoint is no http")]
+    [InlineData("{runnerImage: x, dashboard: {enabled: true, port: 70000}}", "dashboard.port: 70000")]
+    [InlineData("{runnerImage: x, dashboard: {enabled: true, port: 8081}, artifactServer: {directory: /a, url: 'http://a'}}", "dashboard.port: 8081 is artifactServer.downloadPort too")]
     [InlineData("workers: 4", "runnerImage: missing")]
     [InlineData("{runnerImage: x, workers: 0}", "workers: 0 is out of range")]
     [InlineData("{runnerImage: x, logLevel: Loud}", "logLevel: \"Loud\"")]

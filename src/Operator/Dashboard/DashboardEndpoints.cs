@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Kubernetes.Client;
+using Microsoft.AspNetCore.Http.Features;
+using Operator.Api;
+using Operator.Caching;
+using Operator.Changes;
+using Operator.Dashboard.Access;
+using Operator.Dashboard.Actions;
+using Operator.Dashboard.Views;
+using Recordings.Contract;
+using Recordings.Json;
+
+namespace Operator.Dashboard;
+
+/// <summary>
+/// What the page asks for: who looks (<c>me</c>), one Recording whole, its texts, and a change of it. The list is <see cref="FeedEndpoint"/>'s. A change is
+/// a patch with the viewer's own token: the operator itself writes no spec.
+/// </summary>
+/// <param name="scopes">Every Recording that is watched.</param>
+/// <param name="gate">Lets viewers in.</param>
+/// <param name="rights">What they may.</param>
+/// <param name="texts">What was said.</param>
+/// <param name="asCaller">A client that speaks with a token.</param>
+internal sealed class DashboardEndpoints(
+    CacheScopes scopes, DashboardGate gate, ViewerRights rights, StoredTexts texts, Func<string, IKubernetesClient> asCaller)
+{
+    public const string Path = PageEndpoints.Path + "v1";
+
+    private const long MaxBody = 4096;
+    private const string RecordingPath = Path + "/recordings/{namespace}/{name}";
+
+    public void Map(IEndpointRouteBuilder app)
+    {
+        gate.Get(app, Path + "/me", MeAsync);
+        gate.Get(app, RecordingPath, (context, viewer) => WithAsync(context, viewer, (recording, key) => WholeAsync(context, viewer, recording, key)));
+        gate.Get(app, RecordingPath + "/transcript", (context, viewer) => WithAsync(context, viewer, (recording, _) => Task.FromResult(Transcript(recording))));
+        gate.Get(app, RecordingPath + "/topics", (context, viewer) => WithAsync(context, viewer, (recording, _) => Task.FromResult(Topics(recording))));
+        gate.Post(app, RecordingPath + "/changes", (context, viewer) => WithAsync(context, viewer, (recording, key) => ChangeAsync(context, viewer, recording, key)));
+    }
+
+    private async Task<IResult> MeAsync(HttpContext context, Viewer viewer)
+    {
+        var namespaces = scopes.All.SelectMany(caches => caches.Recordings.List())
+            .Select(recording => recording.Metadata.NamespaceProperty ?? "").ToHashSet(StringComparer.Ordinal);
+        var seen = await rights.SeenAsync(viewer, namespaces, context.RequestAborted);
+        string[] visible = [.. namespaces.Where(name => seen[name]).Order(StringComparer.Ordinal)];
+        return Json(new ViewerView(viewer.Token is not null, visible), DashboardJson.Default.ViewerView);
+    }
+
+    // What may not be seen is not there: its name alone would tell something.
+    private async Task<IResult> WithAsync(HttpContext context, Viewer viewer, Func<V1Alpha1Recording, RecordingKey, Task<IResult>> answer)
+    {
+        var key = new RecordingKey((string)context.GetRouteValue("namespace")!, (string)context.GetRouteValue("name")!);
+        return await rights.MaySeeAsync(viewer, key.Namespace, context.RequestAborted)
+            && scopes.Find(key.Namespace)?.Recordings.Get(key.ToObjectKey()) is { } recording
+                ? await answer(recording, key)
+                : DashboardGate.Refuse(StatusCodes.Status404NotFound, "there is no such recording, or you may not see it");
+    }
+
+    private async Task<IResult> WholeAsync(HttpContext context, Viewer viewer, V1Alpha1Recording recording, RecordingKey key)
+    {
+        var mayChange = await rights.MayChangeAsync(viewer, key, context.RequestAborted);
+        var view = RecordingView.Of(recording) with
+        {
+            Buttons = mayChange ? Buttons.Of(recording) : null,
+            HasTranscript = texts.Has(recording, ArtifactRole.Transcript),
+            HasTopics = texts.Has(recording, ArtifactRole.Topics),
+        };
+        return Json(view, DashboardJson.Default.RecordingView);
+    }
+
+    private async Task<IResult> ChangeAsync(HttpContext context, Viewer viewer, V1Alpha1Recording recording, RecordingKey key)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MaxBody;
+        }
+
+        var request = await JsonSerializer.DeserializeAsync(context.Request.Body, DashboardJson.Default.ChangeRequest, context.RequestAborted);
+        if (request is null || Buttons.ChangeOf(request) is not { } change)
+        {
+            return DashboardGate.Refuse(StatusCodes.Status400BadRequest, "there is no such change");
+        }
+
+        if (!await rights.MayChangeAsync(viewer, key, context.RequestAborted))
+        {
+            return DashboardGate.Refuse(StatusCodes.Status403Forbidden, viewer.Token is null ? "sign in with a token first" : "your token may not patch this recording");
+        }
+
+        var result = await new ChangeWriter(asCaller(viewer.Token!)).WriteAsync(key.ToObjectKey(), recording, change, isDryRun: false, context.RequestAborted);
+        return Json(new ChangeAnswer(result.Outcome, result.Message), DashboardJson.Default.ChangeAnswer);
+    }
+
+    private IResult Transcript(V1Alpha1Recording recording) =>
+        texts.Read(recording, ArtifactRole.Transcript, RecordingsJson.Default.Transcript) is { } transcript
+            ? Json(TranscriptView.Of(transcript), DashboardJson.Default.TranscriptView)
+            : DashboardGate.Refuse(StatusCodes.Status404NotFound, "there is no transcript that can be read here");
+
+    private IResult Topics(V1Alpha1Recording recording) =>
+        texts.Read(recording, ArtifactRole.Topics, RecordingsJson.Default.RecordingTopics) is { } topics
+            ? Json(topics, DashboardJson.Default.RecordingTopics)
+            : DashboardGate.Refuse(StatusCodes.Status404NotFound, "there are no topics that can be read here");
+
+    private static IResult Json<T>(T value, JsonTypeInfo<T> type) => Results.Json(value, type);
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Operator.Api;
+using Operator.Artifacts;
+using Recordings.Contract;
+using Recordings.Json;
+
+namespace Operator.Dashboard;
+
+/// <summary>
+/// What was said in a Recording and what about, read from the store that the operator keeps itself. Other stores want keys from Secrets, which the
+/// operator never reads.
+/// </summary>
+/// <param name="store">Null: the operator keeps none.</param>
+internal sealed class StoredTexts(ArtifactDirectory? store)
+{
+    private const long MaxBytes = 16L << 20;
+
+    /// <summary>Whether a Recording has such a text.</summary>
+    public bool Has(V1Alpha1Recording recording, ArtifactRole role) => Find(recording, role) is not null;
+
+    /// <summary>The JSON of a role's file, the last producer's; null: there is none that can be read.</summary>
+    public T? Read<T>(V1Alpha1Recording recording, ArtifactRole role, JsonTypeInfo<T> type)
+        where T : class => Find(recording, role) is { } file ? Parse(file, type) : null;
+
+    private FileInfo? Find(V1Alpha1Recording recording, ArtifactRole role)
+    {
+        // Keys are the runners' word: none leads out of the Recording's own prefix.
+        var root = StoreKeys.Root(prefix: null, recording.Metadata.NamespaceProperty ?? "", recording.Metadata.Name ?? "");
+        return (recording.Status?.Stages ?? [])
+            .Reverse()
+            .Select(stage => Open(stage.Artifacts?.Manifest, root))
+            .OfType<FileInfo>()
+            .Select(manifest => Parse(manifest, RecordingsJson.Default.ArtifactManifest))
+            .SelectMany(manifest => manifest?.Files ?? [])
+            .Where(file => file.Role == role)
+            .Select(file => Open(file.Key, root))
+            .FirstOrDefault(file => file is not null);
+    }
+
+    private FileInfo? Open(string? key, string root) =>
+        store is not null && key is not null && ArtifactKeys.IsValid(key) && ArtifactKeys.MayRead(key, root)
+        && store.Find(key) is { Length: <= MaxBytes } file ? file : null;
+
+    // What can't be read is left out: it may be deleted while it is looked at, and a page shows what there is.
+    private static T? Parse<T>(FileInfo file, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            using var stream = file.OpenRead();
+            return JsonSerializer.Deserialize(stream, type);
+        }
+        catch (Exception exception) when (exception is IOException or JsonException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
