@@ -19,10 +19,17 @@ internal sealed class RunningOperator : IAsyncDisposable
     private readonly Task _running;
 
     public RunningOperator(
-        IKubernetesClient client, OperatorSettings settings, ConcurrencyLimits concurrency, TimeProvider time, ConcurrentQueue<string> log, ISpanSink? traces)
+        IKubernetesClient client,
+        OperatorSettings settings,
+        ConcurrencyLimits concurrency,
+        TimeProvider time,
+        ConcurrentQueue<string> log,
+        ISpanSink? traces,
+        Action<OperatorEngine>? prepare = null)
     {
         var options = new EngineOptions { Settings = settings, Workers = 4, Concurrency = concurrency, Traces = traces };
         _engine = new OperatorEngine(client, options, time, new Random(1), new QueueLoggerFactory(log));
+        prepare?.Invoke(_engine);
         _running = _engine.RunAsync(_stop.Token);
     }
 

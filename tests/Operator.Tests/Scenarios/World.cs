@@ -4,6 +4,7 @@ using Kubernetes.Embedded;
 using Kubernetes.Embedded.Nodes;
 using Kubernetes.Models;
 using Operator.Api;
+using Operator.Hosting;
 using Recordings.Planning;
 using Recordings.Planning.Admission;
 using Recordings.Resources;
@@ -67,9 +68,13 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Starts an operator, on the control plane or on something in front of it.</summary>
     public RunningOperator StartOperator(
-        IKubernetesClient? through = null, OperatorSettings? settings = null, ConcurrencyLimits? concurrency = null, ISpanSink? traces = null)
+        IKubernetesClient? through = null,
+        OperatorSettings? settings = null,
+        ConcurrencyLimits? concurrency = null,
+        ISpanSink? traces = null,
+        Action<OperatorEngine>? prepare = null)
     {
-        var started = new RunningOperator(through ?? Plane, settings ?? SomeSettings.Default, concurrency ?? new ConcurrencyLimits(), Time, Log, traces);
+        var started = new RunningOperator(through ?? Plane, settings ?? SomeSettings.Default, concurrency ?? new ConcurrencyLimits(), Time, Log, traces, prepare);
         _operators.Add(started);
         return started;
     }

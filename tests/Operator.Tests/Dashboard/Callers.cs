@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Kubernetes.Client;
+using Kubernetes.Models;
+
+namespace Operator.Tests.Dashboard;
+
+/// <summary>An API server that knows tokens: each with what it may do. Answers access reviews, and lets a patch through that is allowed.</summary>
+internal sealed class Callers(IKubernetesClient inner)
+{
+    private readonly ConcurrentDictionary<string, Func<V1ResourceAttributes, bool>> _rights = new(StringComparer.Ordinal);
+    private int _reviews;
+
+    /// <summary>How often it was asked.</summary>
+    public int Reviews => Volatile.Read(ref _reviews);
+
+    /// <summary>Whose tokens changed something, in order.</summary>
+    public ConcurrentQueue<string> Patched { get; } = new();
+
+    /// <summary>From now on this token may do that.</summary>
+    public void Know(string token, Func<V1ResourceAttributes, bool> may) => _rights[token] = may;
+
+    /// <summary>A token that may do some verbs in one namespace.</summary>
+    public void Know(string token, string @namespace, params string[] verbs) =>
+        Know(token, asked => asked.Namespace == @namespace && verbs.Contains(asked.Verb, StringComparer.Ordinal));
+
+    public void Revoke(string token) => _rights.TryRemove(token, out _);
+
+    public IKubernetesClient Of(string token) => new Caller(this, inner, token);
+
+    private bool May(string token, V1ResourceAttributes asked) =>
+        _rights.TryGetValue(token, out var may) ? may(asked) : throw new KubernetesException(HttpStatusCode.Unauthorized, new V1Status { Reason = "Unauthorized" });
+
+    private sealed class Caller(Callers callers, IKubernetesClient inner, string token) : IKubernetesClient
+    {
+        public Task<T?> GetAsync<T>(ResourceKind<T> kind, ObjectKey key, CancellationToken cancellation = default)
+            where T : class, IKubernetesObject<V1ObjectMeta> => inner.GetAsync(kind, key, cancellation);
+
+        public Task<T> CreateAsync<T>(ResourceKind<T> kind, T item, CancellationToken cancellation = default)
+            where T : class, IKubernetesObject<V1ObjectMeta>
+        {
+            var review = Assert.IsType<V1SelfSubjectAccessReview>(item);
+            Interlocked.Increment(ref callers._reviews);
+            Assert.Equal(("recording-operator.dev", "recordings"), (review.Spec.ResourceAttributes!.Group, review.Spec.ResourceAttributes.Resource));
+            review.Status = new V1SubjectAccessReviewStatus { Allowed = callers.May(token, review.Spec.ResourceAttributes) };
+            return Task.FromResult(item);
+        }
+
+        public async Task<T> PatchAsync<T>(ResourceKind<T> kind, ObjectKey key, Patch patch, string? subresource = null, CancellationToken cancellation = default)
+            where T : class, IKubernetesObject<V1ObjectMeta>
+        {
+            if (!callers.May(token, new V1ResourceAttributes { Verb = "patch", Namespace = key.Namespace, Name = key.Name }))
+            {
+                throw new KubernetesException(HttpStatusCode.Forbidden, new V1Status { Reason = "Forbidden", Message = "no" });
+            }
+
+            var patched = await inner.PatchAsync(kind, key, patch, subresource, cancellation);
+            callers.Patched.Enqueue(token);
+            return patched;
+        }
+
+        public Task<ResourceList<T>> ListAsync<T>(ResourceKind<T> kind, ListOptions options, CancellationToken cancellation = default)
+            where T : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException();
+
+        public IAsyncEnumerable<WatchEvent<T>> WatchAsync<T>(ResourceKind<T> kind, WatchOptions options, CancellationToken cancellation = default)
+            where T : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException();
+
+        public Task<T> ReplaceAsync<T>(ResourceKind<T> kind, T item, string? subresource = null, CancellationToken cancellation = default)
+            where T : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException();
+
+        public Task<bool> DeleteAsync<T>(ResourceKind<T> kind, ObjectKey key, DeleteOptions? options = null, CancellationToken cancellation = default)
+            where T : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException();
+
+        public Task<Stream> ReadPodLogAsync(ObjectKey pod, string? container = null, bool follow = false, CancellationToken cancellation = default) =>
+            throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,40 @@
+using Operator.Tests.Scenarios;
+
+namespace Operator.Tests.Dashboard;
+
+public sealed class LiveListTests
+{
+    [Fact]
+    public async Task A_viewer_gets_the_whole_list_and_then_only_what_changes()
+    {
+        await using var dashboard = await ServedDashboard.StartAsync();
+        await dashboard.CreatePausedAsync(World.Namespace, "first");
+        await dashboard.CreatePausedAsync(World.Namespace, "second");
+        using var feed = await dashboard.FollowAsync();
+
+        var whole = (await feed.NextAsync())!;
+        await dashboard.World.PatchSpecAsync("first", """{"paused":false}""");
+        var done = await feed.UntilAsync(data => data["rows"]!.AsArray().Any(row => (string?)row!["state"] == "Succeeded"));
+        await dashboard.World.DeleteAsync("second");
+        var gone = await feed.UntilAsync(data => data["gone"]!.AsArray().Count > 0);
+
+        Assert.True((bool)whole["whole"]!);
+        Assert.Equal(["lectures/first", "lectures/second"], FeedReader.Rows(whole));
+        Assert.False((bool)done["whole"]!);
+        Assert.Equal(["lectures/first"], FeedReader.Rows(done));
+        Assert.Equal(("Lecture 3", "Ready", 100), ((string?)done["rows"]![0]!["title"], (string?)done["rows"]![0]!["phase"], (int)done["rows"]![0]!["percent"]!));
+        Assert.Equal("""["lectures/second"]""", gone["gone"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Streams_end_when_the_operator_stops()
+    {
+        var dashboard = await ServedDashboard.StartAsync();
+        using var feed = await dashboard.FollowAsync();
+        await feed.NextAsync();
+
+        await dashboard.DisposeAsync();
+
+        Assert.Null(await feed.NextAsync());
+    }
+}
