@@ -32,7 +32,7 @@ internal static class Buttons
     {
         { Action: ChangeAction.Run } => new RunChange(),
         { Action: ChangeAction.Restart, From: null } => new RestartChange(from: null),
-        { Action: ChangeAction.Restart, From: { } from } when StageGraph.Stages.Any(stage => stage.Name == from) => new RestartChange(from),
+        { Action: ChangeAction.Restart, From: { } first } when StageGraph.Stages.Any(stage => stage.Name == first) => new RestartChange(first),
         { Action: ChangeAction.Pause } => new PauseChange(isStop: false),
         { Action: ChangeAction.Stop } => new PauseChange(isStop: true),
         { Action: ChangeAction.Resume } => new ResumeChange(),
