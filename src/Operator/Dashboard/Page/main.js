@@ -1,4 +1,5 @@
 /** Puts the page together: the address says what is looked at, the feed what there is. */
+import { me } from "./api.js";
 import { announce, announceEnds } from "./announce.js";
 import { Detail } from "./detail.js";
 import { askToken } from "./dialogs.js";
@@ -14,6 +15,7 @@ const rows = new Rows();
 const list = new List();
 const detail = new Detail();
 let shown = "";
+let live = "Live";
 let filtering = 0;
 let stop = () => {};
 
@@ -30,6 +32,19 @@ function start() {
   list.clear();
   setText(byId("sign-in"), hasToken() ? "Change token" : "Sign in");
   stop = follow({ onRows: take, onState: showState, onRefused: refuse });
+  learn();
+}
+
+// A proxy in front may send a token that this page knows nothing of: only the operator can say.
+async function learn() {
+  try {
+    const { hasToken: isSignedIn, namespaces } = await me();
+    live = isSignedIn ? "Live, signed in" : "Live, read only";
+    filter.offer(namespaces);
+    if (byId("connection").dataset.state === "live") showState("live");
+  } catch {
+    // Whatever is wrong, the feed meets it too, and says so.
+  }
 }
 
 function take(update) {
@@ -42,7 +57,7 @@ function take(update) {
 }
 
 function showState(state) {
-  const texts = { connecting: "Connecting", live: "Live", lost: "Connection lost; trying again" };
+  const texts = { connecting: "Connecting", live, lost: "Connection lost; trying again" };
   byId("connection").dataset.state = state;
   setText(byId("connection"), texts[state]);
 }
@@ -66,7 +81,9 @@ function navigate(isFirst = false) {
     detail.show(route.namespace, route.name);
   } else {
     detail.hide();
-    filter.query = route.query;
+    // Back from a recording, the list is as it was left.
+    if (isFirst || route.query) filter.query = route.query;
+    else if (filter.query) history.replaceState(null, "", `#/?${filter.query}`);
     list.filter(filter.test);
     document.title = "Recordings";
     if (!isFirst && !list.focus(left)) byId("list-heading").focus();
