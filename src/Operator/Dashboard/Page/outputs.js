@@ -4,7 +4,7 @@ import { section } from "./section.js";
 
 /** @param {{outputs: object[], errors: Record<string, {advice: string}>}} data */
 export function outputs({ outputs, errors }) {
-  return section("Outputs", el("ul", { class: "outputs" }, ...outputs.map((output) => item(output, errors))));
+  return section("Outputs", el("ul", { class: "outputs", role: "list" }, ...outputs.map((output) => item(output, errors))));
 }
 
 function item({ name, platform, state, id, url, code, message, post, previous, clips }, errors) {

@@ -10,7 +10,7 @@ import { section } from "./section.js";
  */
 export function stages({ stages, errors }) {
   const span = spanOf(stages);
-  return section("Stages", el("ol", { class: "timeline" }, ...stages.map((stage) => line(stage, span, errors))));
+  return section("Stages", el("ol", { class: "timeline", role: "list" }, ...stages.map((stage) => line(stage, span, errors))));
 }
 
 function line(stage, span, errors) {
