@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Operator.Api;
 using Operator.Tests.Scenarios;
 using Recordings.Contract;
 using Recordings.Resources;

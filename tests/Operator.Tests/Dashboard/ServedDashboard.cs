@@ -11,7 +11,6 @@ using Operator.Artifacts;
 using Operator.Dashboard;
 using Operator.Dashboard.Feed;
 using Operator.Tests.Scenarios;
-using Recordings.Resources;
 
 namespace Operator.Tests.Dashboard;
 
