@@ -131,7 +131,7 @@ public sealed class PublishingTests(ClusterFixture cluster) : ClusterTest(cluste
         [
             await ns.KubectlAsync("get", "recordings,jobs,pods,controllerrevisions,events", "-o", "json"),
             await ns.KubectlAsync("logs", "-l", "app.kubernetes.io/managed-by=recording-operator", "--tail=-1"),
-            await Cluster.Kubectl.RunAsync("-n", OperatorPods.Namespace, "logs", "-l", OperatorPods.Selector, "--tail=-1"),
+            await OperatorLogs.AllAsync(Cluster.Kubectl),
         ];
         Assert.All(said, text => Assert.DoesNotContain("canary", text, StringComparison.Ordinal));
     }

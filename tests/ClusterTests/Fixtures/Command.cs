@@ -5,7 +5,7 @@ namespace ClusterTests.Fixtures;
 /// <summary>Runs a program to its end and returns what it printed.</summary>
 public static class Command
 {
-    /// <summary>Its standard output. Throws with everything it said when its exit code is not 0.</summary>
+    /// <summary>Its standard output. Throws with everything it said, errors first, when its exit code is not 0.</summary>
     public static async Task<string> RunAsync(
         string program,
         IEnumerable<string> arguments,
@@ -23,7 +23,7 @@ public static class Command
             await process.WaitForExitAsync(cancellation);
             return process.ExitCode == 0
                 ? await output
-                : throw new CommandFailedException($"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}\n{await output}{await errors}");
+                : throw new CommandFailedException($"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}\n{await errors}{await output}");
         }
         finally
         {

@@ -28,6 +28,6 @@ public sealed class OperatorConfiguration : IAsyncDisposable
         var patch = new JsonObject { ["data"] = new JsonObject { ["operator.yaml"] = yaml } };
         await _kubectl.RunAsync("-n", OperatorPods.Namespace, "patch", "configmap", Name, "--type=merge", "-p", patch.ToJsonString());
         await _kubectl.RunAsync("-n", OperatorPods.Namespace, "rollout", "restart", "deployment/recording-operator");
-        await _kubectl.RunAsync("-n", OperatorPods.Namespace, "rollout", "status", "deployment/recording-operator", "--timeout=180s");
+        await OperatorPods.WaitForRolloutAsync(_kubectl);
     }
 }

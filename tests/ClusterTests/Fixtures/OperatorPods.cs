@@ -18,4 +18,8 @@ public static class OperatorPods
         var leader = pods.Split(' ').Single(pod => holder.StartsWith(pod, StringComparison.Ordinal));
         await kubectl.RunAsync("-n", Namespace, "delete", "pod", leader, "--grace-period=0", "--force", "--wait=false");
     }
+
+    /// <summary>Waits until every replica is of the Deployment as it is now, and ready.</summary>
+    public static Task WaitForRolloutAsync(Kubectl kubectl) =>
+        kubectl.RunAsync("-n", Namespace, "rollout", "status", "deployment/recording-operator", "--timeout=180s");
 }

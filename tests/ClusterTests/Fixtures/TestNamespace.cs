@@ -119,5 +119,5 @@ public sealed class TestNamespace(ClusterFixture cluster, string name) : IAsyncD
         await KubectlAsync("get", "recordings,jobs,pods", "-o", "wide"),
         await KubectlAsync("get", "recordings", "-o", "yaml"),
         await KubectlAsync("get", "events", "--sort-by=.lastTimestamp"),
-        await cluster.Kubectl.RunAsync("-n", OperatorPods.Namespace, "logs", "--tail=40", "-l", OperatorPods.Selector));
+        await OperatorLogs.LastLinesAsync(cluster.Kubectl));
 }
