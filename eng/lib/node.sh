@@ -87,6 +87,8 @@ cgroupDriver: cgroupfs
 failSwapOn: false
 enforceNodeAllocatable: []
 evictionHard: {memory.available: "50Mi"}
+# Never: on a disk of which 85 % is used, images that no pod has would go, and these can't be pulled again.
+imageGCHighThresholdPercent: 100
 Y
   [ "$1" -lt 27 ] || echo "containerRuntimeEndpoint: unix://$STATE/containerd.sock"
   [ "$1" -lt 31 ] || echo "failCgroupV1: false"
