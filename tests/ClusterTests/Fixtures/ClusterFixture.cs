@@ -47,6 +47,17 @@ public sealed class ClusterFixture : IAsyncLifetime
     /// <summary>The operator of <c>config/default</c>, anew: after a test that deployed another over it.</summary>
     public Task DeployAsync() => Command.RunAsync(RepositoryFiles.PathOf("eng", "cluster"), ["deploy", _directory]);
 
+    /// <summary>
+    /// Applies the manifests of a version over what is there, as users upgrade: pods of stages are not touched. Making the previous version's images takes minutes,
+    /// the first time.
+    /// </summary>
+    /// <param name="version">Which.</param>
+    /// <param name="configuration">More fields of <c>operator.yaml</c>.</param>
+    public Task ApplyAsync(OperatorVersion version, string configuration) => Command.RunAsync(
+        RepositoryFiles.PathOf("eng", "cluster"),
+        [version == OperatorVersion.Previous ? "previous" : "upgrade", _directory],
+        environment: new Dictionary<string, string> { ["OPERATOR_YAML"] = configuration });
+
     public async Task DisposeAsync()
     {
         Store?.Dispose();
@@ -68,6 +79,16 @@ public sealed class ClusterFixture : IAsyncLifetime
             .Where(parts => parts.Length == 2)
             .ToDictionary(parts => parts[0], parts => parts[1]);
     }
+}
+
+/// <summary>A version of the operator: its images and its manifests.</summary>
+public enum OperatorVersion
+{
+    /// <summary>What is here.</summary>
+    Current,
+
+    /// <summary>The newest commit with other sources.</summary>
+    Previous,
 }
 
 /// <summary>Tests of this collection run one after the other, on one cluster.</summary>

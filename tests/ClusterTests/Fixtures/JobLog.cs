@@ -8,9 +8,11 @@ namespace ClusterTests.Fixtures;
 /// <summary>A Job that was seen.</summary>
 /// <param name="Uid">Its identity.</param>
 /// <param name="Name">Its name.</param>
+/// <param name="Recording">The Recording that it works for.</param>
 /// <param name="Stage">The stage, with its instance: <c>trim</c>, <c>upload/main</c>.</param>
+/// <param name="Image">The image of its pod.</param>
 /// <param name="CreatedAt">When the API server took it in, to the second.</param>
-public sealed record SeenJob(string Uid, string Name, string Stage, DateTimeOffset CreatedAt);
+public sealed record SeenJob(string Uid, string Name, string Recording, string Stage, string Image, DateTimeOffset CreatedAt);
 
 /// <summary>Every Job of a namespace, those that were deleted since too: the witness that nothing ran twice.</summary>
 public sealed class JobLog : IAsyncDisposable
@@ -70,12 +72,12 @@ public sealed class JobLog : IAsyncDisposable
     private void Note(JsonNode job)
     {
         var metadata = job["metadata"]!;
-        var instance = (string?)metadata["labels"]?[Labels.Instance];
-        var stage = (string?)metadata["labels"]?[Labels.Stage] ?? "?";
         var seen = new SeenJob(
             (string)metadata["uid"]!,
             (string)metadata["name"]!,
-            string.IsNullOrEmpty(instance) ? stage : $"{stage}/{instance}",
+            (string?)metadata["labels"]?[Labels.Recording] ?? "?",
+            StagePod.StageOf(metadata),
+            (string)job["spec"]!["template"]!["spec"]!["containers"]![0]!["image"]!,
             (DateTimeOffset)metadata["creationTimestamp"]!);
         if (_jobs.TryAdd(seen.Uid, seen))
         {

@@ -22,4 +22,14 @@ public static class OperatorPods
     /// <summary>Waits until every replica is of the Deployment as it is now, and ready.</summary>
     public static Task WaitForRolloutAsync(Kubectl kubectl) =>
         kubectl.RunAsync("-n", Namespace, "rollout", "status", "deployment/recording-operator", "--timeout=180s");
+
+    /// <summary>The images of the operators that run and are to stay.</summary>
+    public static async Task<IReadOnlyList<string>> ImagesAsync(Kubectl kubectl)
+    {
+        var pods = await kubectl.GetAsync("-n", Namespace, "pods", "-l", Selector, "--field-selector=status.phase=Running");
+        return [.. pods["items"]!.AsArray()
+            .Where(pod => pod!["metadata"]!["deletionTimestamp"] is null)
+            .Select(pod => (string)pod!["spec"]!["containers"]![0]!["image"]!)
+            .Distinct(StringComparer.Ordinal)];
+    }
 }

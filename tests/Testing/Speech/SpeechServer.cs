@@ -31,14 +31,15 @@ public sealed class SpeechServer : IAsyncDisposable
     /// <summary>Judges a request by its headers, before its body is read; null: goes on.</summary>
     public Func<HttpRequest, SpeechReply?> AtHeaders { get; set; } = _ => null;
 
-    /// <summary>Starts on a free port of loopback.</summary>
-    public static async Task<SpeechServer> StartAsync()
+    /// <summary>Starts on a free port.</summary>
+    /// <param name="address">Of this address; null: of loopback.</param>
+    public static async Task<SpeechServer> StartAsync(IPAddress? address = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = null);
         var app = builder.Build();
-        app.Urls.Add($"http://{IPAddress.Loopback}:0");
+        app.Urls.Add($"http://{address ?? IPAddress.Loopback}:0");
         var server = new SpeechServer(app);
         app.Run(server.AnswerAsync);
         await app.StartAsync();

@@ -17,6 +17,7 @@ public sealed class YouTubeServer : IAsyncDisposable
     private readonly FakeChannel _channel = new();
     private readonly FakeSessions _sessions;
     private LoopbackServer _server = null!;
+    private TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _tokens;
     private (string Call, int Nth, Func<CancellationToken, Task> Action) _when;
 
@@ -70,14 +71,18 @@ public sealed class YouTubeServer : IAsyncDisposable
     /// <summary>Does something when a call comes for the n-th time, before it is answered.</summary>
     public void When(string call, int nth, Action action) => _when = (call, nth, _ => Done(action));
 
-    /// <summary>When a call comes for the n-th time, it is heard but not answered until its caller is gone; what it asked for is done then.</summary>
+    /// <summary>When a call comes for the n-th time, it is heard but not answered until its caller is gone or <see cref="LetGo"/>; what it asked for is done then.</summary>
     /// <returns>Completes when it has come.</returns>
     public Task Hold(string call, int nth)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _when = (call, nth, gone => HoldAsync(reached, gone));
+        var letGo = _letGo = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _when = (call, nth, gone => HoldAsync(reached, letGo.Task, gone));
         return reached.Task;
     }
+
+    /// <summary>Answers what is held.</summary>
+    public void LetGo() => _letGo.TrySetResult();
 
     /// <summary>How often something was called.</summary>
     public int Count(string call) => Asks.Count(ask => ask.Call == call);
@@ -120,10 +125,10 @@ public sealed class YouTubeServer : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private static async Task HoldAsync(TaskCompletionSource reached, CancellationToken gone)
+    private static async Task HoldAsync(TaskCompletionSource reached, Task letGo, CancellationToken gone)
     {
         reached.TrySetResult();
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, gone).ContinueWith(_ => { }, TaskScheduler.Default);
+        await Task.WhenAny(letGo, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, gone));
     }
 
     private static async Task ReadAsync(Stream from, MemoryStream to, long most)
