@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace ClusterTests.Fixtures;
@@ -25,6 +27,15 @@ public sealed class Kubectl(string program, string kubeconfig)
     /// <summary>An object or a list as kubectl reads it.</summary>
     public async Task<JsonNode> GetAsync(params string[] arguments) =>
         JsonNode.Parse(await RunAsync(["get", "-o", "json", .. arguments]))!;
+
+    /// <summary>The certificates by which the API server is known.</summary>
+    public async Task<X509Certificate2Collection> AuthoritiesAsync()
+    {
+        var encoded = await RunAsync("config", "view", "--raw", "--minify", "--flatten", "-o", "jsonpath={.clusters[0].cluster.certificate-authority-data}");
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPem(Encoding.ASCII.GetString(Convert.FromBase64String(encoded)));
+        return authorities;
+    }
 
     /// <summary>
     /// Follows one object (<c>kubectl get --watch</c>) until it is as wanted, and returns it as it was then.

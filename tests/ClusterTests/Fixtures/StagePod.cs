@@ -15,9 +15,11 @@ namespace ClusterTests.Fixtures;
 /// <param name="StartedAt">When the container started.</param>
 public sealed record StagePod(string Uid, string Name, string Recording, string Stage, IPAddress Address, string Image, string Container, string StartedAt)
 {
-    /// <summary>Those whose container runs, by Recording.</summary>
+    /// <summary>Those that have not ended, by Recording. Waits until the container of each runs: what it does is seen before the kubelet has told.</summary>
     public static async Task<IReadOnlyList<StagePod>> RunningAsync(Kubectl kubectl, string ns)
     {
+        await kubectl.RunAsync(
+            "-n", ns, "wait", "pods", "-l", Labels.Stage, "--field-selector=status.phase!=Succeeded,status.phase!=Failed", "--for=condition=Ready", "--timeout=60s");
         var pods = await kubectl.GetAsync("-n", ns, "pods", "-l", Labels.Stage);
         return [.. pods["items"]!.AsArray()
             .Where(pod => pod!["status"]!["containerStatuses"]?[0]?["state"]?["running"] is not null)
