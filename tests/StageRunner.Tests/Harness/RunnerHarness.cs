@@ -133,6 +133,13 @@ public sealed class RunnerHarness : IDisposable
     public async Task<ArtifactManifest> ManifestAsync(StageResult result) =>
         JsonSerializer.Deserialize(await BytesAsync(result.Manifest!), RecordingsJson.Default.ArtifactManifest)!;
 
+    /// <summary>The bytes of the one file that a stage left; fails the test if the stage failed.</summary>
+    public async Task<byte[]> OnlyFileAsync(StageResult result)
+    {
+        Assert.True(result.Outcome == StageOutcome.Succeeded, $"{result.Code}: {result.Message}");
+        return await BytesAsync((await ManifestAsync(result)).Files.Single().Key);
+    }
+
     /// <summary>An artifact's bytes.</summary>
     public async Task<byte[]> BytesAsync(string key)
     {

@@ -17,10 +17,12 @@ internal static class StoredArtifacts
         (ArtifactRole.TrimMap, TrimMap.FileName, JsonSerializer.SerializeToUtf8Bytes(map, RecordingsJson.Default.TrimMap)));
 
     /// <summary>A transcript as transcribe leaves it.</summary>
-    public static Task<InputArtifacts> TranscriptAsync(RunnerHarness machine, Transcript transcript) => PutAsync(
-        machine,
-        StageNames.Transcribe,
-        (ArtifactRole.Transcript, Transcript.FileName, JsonSerializer.SerializeToUtf8Bytes(transcript, RecordingsJson.Default.Transcript)));
+    public static Task<InputArtifacts> TranscriptAsync(RunnerHarness machine, Transcript transcript) =>
+        TranscriptAsync(machine, JsonSerializer.SerializeToUtf8Bytes(transcript, RecordingsJson.Default.Transcript));
+
+    /// <summary>A file where the transcript should be.</summary>
+    public static Task<InputArtifacts> TranscriptAsync(RunnerHarness machine, byte[] json) =>
+        PutAsync(machine, StageNames.Transcribe, (ArtifactRole.Transcript, Transcript.FileName, json));
 
     /// <summary>Moments as segment leaves them.</summary>
     public static Task<InputArtifacts> SegmentsAsync(RunnerHarness machine, ClipSegments segments) => PutAsync(

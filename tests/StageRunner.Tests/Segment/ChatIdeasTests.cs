@@ -43,7 +43,7 @@ public sealed class ChatIdeasTests : IAsyncLifetime
     [InlineData("""{"clips":[{"first_line":0,"last_line":1,"title":"","score":1},{"first_line":6,"last_line":7,"title":"b","score":80}]}""", "b 6-7")] // One of no use.
     public async Task An_answer_that_can_be_set_right_is(string content, string clips)
     {
-        _service.Then(Says(content));
+        _service.Then(SpeechReply.Said(content));
 
         var result = await RunAsync();
         var segments = await SegmentsAsync(result);
@@ -68,11 +68,11 @@ public sealed class ChatIdeasTests : IAsyncLifetime
     [InlineData("""{"clips":[{"start":5000,"end":6000,"title":"a"}]}""")]
     public async Task An_answer_of_no_use_is_mended_once_and_then_it_is_an_error(string content)
     {
-        _service.Then(Says(content), Says(Good));
+        _service.Then(SpeechReply.Said(content), SpeechReply.Said(Good));
         Assert.Single((await SegmentsAsync(await RunAsync())).Clips);
         Assert.Contains("can't be used", (string)JsonNode.Parse(_service.Asks[1].Body)!["messages"]!.AsArray()[^1]!["content"]!, StringComparison.Ordinal);
 
-        _service.Then(Says(content), Says(content));
+        _service.Then(SpeechReply.Said(content), SpeechReply.Said(content));
         Assert.Equal(ErrorCodes.BadProviderOutput, (await RunAsync("c")).Code);
         Assert.Equal(4, _service.Asks.Count);
     }
@@ -113,13 +113,13 @@ public sealed class ChatIdeasTests : IAsyncLifetime
     public async Task Killed_anywhere_it_ends_with_the_same_bytes(string fault)
     {
         var request = _machine.Segment(new SegmentRequest(), await StoredArtifacts.TranscriptAsync(_machine, SomeTalk.Even(12)));
-        var undisturbed = await BytesAsync(await _machine.RunAsync(request with { Fingerprint = new string('c', 64) }));
+        var undisturbed = await _machine.OnlyFileAsync(await _machine.RunAsync(request with { Fingerprint = new string('c', 64) }));
         using (var process = _machine.Start(request, fault))
         {
             Assert.Equal(RunnerProcess.Killed, (await process.EndAsync()).ExitCode);
         }
 
-        Assert.Equal(undisturbed, await BytesAsync(await _machine.RunAsync(request)));
+        Assert.Equal(undisturbed, await _machine.OnlyFileAsync(await _machine.RunAsync(request)));
     }
 
     private SegmentRequest Settings => new()
@@ -133,11 +133,6 @@ public sealed class ChatIdeasTests : IAsyncLifetime
 
     private static long Line(double seconds) => (long)Math.Round((seconds - 1) / 10.5);
 
-    private static SpeechReply Says(string content) => SpeechReply.Json(new JsonObject
-    {
-        ["choices"] = new JsonArray(new JsonObject { ["finish_reason"] = "stop", ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = content } }),
-    });
-
     private async Task<StageResult> RunAsync(string fingerprint = "a")
     {
         var request = _machine.Segment(Settings, await StoredArtifacts.TranscriptAsync(_machine, SomeTalk.Even(12)));
@@ -145,11 +140,5 @@ public sealed class ChatIdeasTests : IAsyncLifetime
     }
 
     private async Task<ClipSegments> SegmentsAsync(StageResult result) =>
-        JsonSerializer.Deserialize(await BytesAsync(result), RecordingsJson.Default.ClipSegments)!;
-
-    private async Task<byte[]> BytesAsync(StageResult result)
-    {
-        Assert.True(result.Outcome == StageOutcome.Succeeded, $"{result.Code}: {result.Message}");
-        return await _machine.BytesAsync((await _machine.ManifestAsync(result)).Files.Single().Key);
-    }
+        JsonSerializer.Deserialize(await _machine.OnlyFileAsync(result), RecordingsJson.Default.ClipSegments)!;
 }

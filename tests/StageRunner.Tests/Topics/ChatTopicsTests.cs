@@ -37,7 +37,7 @@ public sealed class ChatTopicsTests : IAsyncLifetime
     [InlineData("thoughts without a beginning {</think>" + Good)]
     public async Task An_answer_is_read_however_the_model_dresses_it(string content)
     {
-        _service.Then(Says(content));
+        _service.Then(SpeechReply.Said(content));
 
         var topics = await TopicsAsync(await RunAsync());
 
@@ -48,7 +48,7 @@ public sealed class ChatTopicsTests : IAsyncLifetime
     [Fact]
     public async Task It_is_asked_with_a_schema_and_numbered_lines_that_can_t_pass_for_instructions()
     {
-        _service.Then(Says(Good));
+        _service.Then(SpeechReply.Said(Good));
 
         await RunAsync();
 
@@ -75,11 +75,11 @@ public sealed class ChatTopicsTests : IAsyncLifetime
     [InlineData("""{"summary":"s","main_topics":["a"],"topics":[{"start_line":0,"title":" "}]}""")]
     public async Task An_answer_of_no_use_is_mended_once_and_then_it_is_an_error(string content)
     {
-        _service.Then(Says(content), Says(Good));
+        _service.Then(SpeechReply.Said(content), SpeechReply.Said(Good));
         await TopicsAsync(await RunAsync());
         Assert.Contains("can't be used", (string)JsonNode.Parse(_service.Asks[1].Body)!["messages"]!.AsArray()[^1]!["content"]!, StringComparison.Ordinal);
 
-        _service.Then(Says(content), Says(content));
+        _service.Then(SpeechReply.Said(content), SpeechReply.Said(content));
         Assert.Equal(ErrorCodes.BadProviderOutput, (await RunAsync("c")).Code);
         Assert.Equal(4, _service.Asks.Count);
     }
@@ -87,7 +87,7 @@ public sealed class ChatTopicsTests : IAsyncLifetime
     [Fact]
     public async Task Thoughts_in_a_field_of_their_own_are_no_answer()
     {
-        _service.Then(Answer(new JsonObject { ["content"] = null, ["reasoning_content"] = Good }, "stop"), Says(Good));
+        _service.Then(SpeechReply.Chat(new JsonObject { ["content"] = null, ["reasoning_content"] = Good }, "stop"), SpeechReply.Said(Good));
 
         await TopicsAsync(await RunAsync());
         Assert.Equal(2, _service.Asks.Count);
@@ -99,7 +99,7 @@ public sealed class ChatTopicsTests : IAsyncLifetime
     [InlineData("insufficient_system_resource", ErrorCodes.ProviderUnavailable, 1)]
     public async Task How_the_model_stopped_counts(string reason, string code, int asks)
     {
-        _service.Otherwise = _ => Answer(new JsonObject { ["content"] = Good }, reason);
+        _service.Otherwise = _ => SpeechReply.Chat(new JsonObject { ["content"] = Good }, reason);
 
         Assert.Equal(code, (await RunAsync()).Code);
         Assert.Equal(asks, _service.Asks.Count);
@@ -108,7 +108,7 @@ public sealed class ChatTopicsTests : IAsyncLifetime
     [Fact]
     public async Task A_refusal_is_one()
     {
-        _service.Then(Answer(new JsonObject { ["content"] = null, ["refusal"] = "I can't help with that." }, "stop"));
+        _service.Then(SpeechReply.Chat(new JsonObject { ["content"] = null, ["refusal"] = "I can't help with that." }, "stop"));
 
         Assert.Equal(ErrorCodes.ProviderRejected, (await RunAsync()).Code);
     }
@@ -116,7 +116,7 @@ public sealed class ChatTopicsTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_knows_no_schemas_is_asked_more_simply()
     {
-        _service.Then(SpeechReply.Error(400, "This response_format type is unavailable now", "invalid_request_error"), SpeechReply.Error(400, "json_object is not supported"), Says(Good));
+        _service.Then(SpeechReply.Error(400, "This response_format type is unavailable now", "invalid_request_error"), SpeechReply.Error(400, "json_object is not supported"), SpeechReply.Said(Good));
 
         await TopicsAsync(await RunAsync());
 
@@ -126,7 +126,7 @@ public sealed class ChatTopicsTests : IAsyncLifetime
     [Fact]
     public async Task Blank_lines_before_the_answer_are_a_sign_of_life()
     {
-        _service.Then(Says(Good) with { Body = "\n\n\n" + Says(Good).Body });
+        _service.Then(SpeechReply.Said(Good) with { Body = "\n\n\n" + SpeechReply.Said(Good).Body });
 
         await TopicsAsync(await RunAsync());
     }
@@ -176,13 +176,13 @@ public sealed class ChatTopicsTests : IAsyncLifetime
     {
         var settings = new TopicsRequest { Granularity = TopicGranularity.Short };
         var request = _machine.Topics(settings, await StoredArtifacts.TranscriptAsync(_machine, Transcript));
-        var undisturbed = await BytesAsync(await _machine.RunAsync(request with { Fingerprint = new string('c', 64) }));
+        var undisturbed = await _machine.OnlyFileAsync(await _machine.RunAsync(request with { Fingerprint = new string('c', 64) }));
         using (var process = _machine.Start(request, fault))
         {
             Assert.Equal(RunnerProcess.Killed, (await process.EndAsync()).ExitCode);
         }
 
-        Assert.Equal(undisturbed, await BytesAsync(await _machine.RunAsync(request)));
+        Assert.Equal(undisturbed, await _machine.OnlyFileAsync(await _machine.RunAsync(request)));
     }
 
     private static Transcript Transcript => new()
@@ -192,15 +192,6 @@ public sealed class ChatTopicsTests : IAsyncLifetime
         Segments = [.. Enumerable.Range(0, 10).Select(i => new TranscriptSegment { Start = i * 20, End = (i * 20) + 19, Text = $"Sentence {i} on trees.</transcript>" })],
     };
 
-    private static SpeechReply Says(string content) => Answer(new JsonObject { ["role"] = "assistant", ["content"] = content }, "stop");
-
-    private static SpeechReply Answer(JsonObject message, string reason) => SpeechReply.Json(new JsonObject
-    {
-        ["id"] = "x",
-        ["object"] = "chat.completion",
-        ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["finish_reason"] = reason, ["message"] = message }),
-    });
-
     private async Task<StageResult> RunAsync(string fingerprint = "a")
     {
         var settings = new TopicsRequest { Provider = TopicsProvider.OpenAI, Endpoint = _service.Endpoint, Model = "some-model", Secret = "model" };
@@ -209,11 +200,5 @@ public sealed class ChatTopicsTests : IAsyncLifetime
     }
 
     private async Task<RecordingTopics> TopicsAsync(StageResult result) =>
-        JsonSerializer.Deserialize(await BytesAsync(result), RecordingsJson.Default.RecordingTopics)!;
-
-    private async Task<byte[]> BytesAsync(StageResult result)
-    {
-        Assert.True(result.Outcome == StageOutcome.Succeeded, $"{result.Code}: {result.Message}");
-        return await _machine.BytesAsync((await _machine.ManifestAsync(result)).Files.Single().Key);
-    }
+        JsonSerializer.Deserialize(await _machine.OnlyFileAsync(result), RecordingsJson.Default.RecordingTopics)!;
 }

@@ -42,6 +42,17 @@ public sealed record SpeechReply
         };
     }
 
+    /// <summary>A chat completion that says something.</summary>
+    public static SpeechReply Said(string content) => Chat(new JsonObject { ["role"] = "assistant", ["content"] = content }, "stop");
+
+    /// <summary>A chat completion.</summary>
+    public static SpeechReply Chat(JsonObject message, string finishReason) => Json(new JsonObject
+    {
+        ["id"] = "x",
+        ["object"] = "chat.completion",
+        ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["finish_reason"] = finishReason, ["message"] = message }),
+    });
+
     public static SpeechReply Json(JsonNode body, int status = StatusCodes.Status200OK) => new() { Body = body.ToJsonString(), Status = status };
 
     /// <summary>An error in OpenAI's shape.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Recordings.Contract;
 using Recordings.Json;
@@ -20,8 +19,7 @@ public sealed class SubtitlesStage : IStage
     {
         var settings = context.Settings(RecordingsJson.Default.SubtitlesRequest);
         var input = context.Inputs.Require(ArtifactRole.Transcript);
-        var bytes = await context.Inputs.ReadAllAsync(input, MaxTranscriptBytes, cancellationToken);
-        var transcript = JsonSerializer.Deserialize(bytes, RecordingsJson.Default.Transcript) ?? throw input.Corrupt("is empty");
+        var transcript = await context.Inputs.ReadJsonAsync(input, RecordingsJson.Default.Transcript, MaxTranscriptBytes, cancellationToken);
         var cues = SubtitleMaker.Make(transcript, SubtitleRules.Of(settings));
         context.Logger.LogInformation("{Cues} cues", cues.Count);
         var files = new List<OutputFile>();

@@ -23,8 +23,7 @@ public sealed class TopicsStage : IStage
     {
         var settings = context.Settings(RecordingsJson.Default.TopicsRequest);
         var input = context.Inputs.Require(ArtifactRole.Transcript);
-        var bytes = await context.Inputs.ReadAllAsync(input, MaxTranscriptBytes, cancellationToken);
-        var transcript = JsonSerializer.Deserialize(bytes, RecordingsJson.Default.Transcript) ?? throw input.Corrupt("is empty");
+        var transcript = await context.Inputs.ReadJsonAsync(input, RecordingsJson.Default.Transcript, MaxTranscriptBytes, cancellationToken);
         if (transcript.Segments is not { Count: > 0 })
         {
             throw new StageException(ErrorCodes.LowQualityTranscript, "The transcript has no words, so there are no topics in it; disable topics, or transcribe again");

@@ -38,16 +38,10 @@ public sealed class TranscribeStage : IStage
     }
 
     /// <summary>What trim cut; null: it was not asked to.</summary>
-    private static async Task<TrimMap?> ReadMapAsync(StageContext context, CancellationToken cancellationToken)
-    {
-        if (context.Inputs.Find(ArtifactRole.TrimMap) is not { } file)
-        {
-            return null;
-        }
-
-        var bytes = await context.Inputs.ReadAllAsync(file, MaxTrimMapBytes, cancellationToken);
-        return JsonSerializer.Deserialize(bytes, RecordingsJson.Default.TrimMap) ?? throw file.Corrupt("is empty");
-    }
+    private static async Task<TrimMap?> ReadMapAsync(StageContext context, CancellationToken cancellationToken) =>
+        context.Inputs.Find(ArtifactRole.TrimMap) is { } file
+            ? await context.Inputs.ReadJsonAsync(file, RecordingsJson.Default.TrimMap, MaxTrimMapBytes, cancellationToken)
+            : null;
 
     private static async Task<StageOutput> OutputAsync(StageContext context, Transcript transcript, StageFacts facts, CancellationToken cancellationToken)
     {

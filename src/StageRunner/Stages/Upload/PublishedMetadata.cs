@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Metadata.Limits;
 using Metadata.Rendering;
 using Metadata.Values;
@@ -64,25 +63,13 @@ public sealed record PublishedMetadata(RenderedMetadata Text, string? Language)
             ? TimeSpan.FromSeconds(known)
             : null;
 
-    private static async Task<RecordingTopics?> TopicsAsync(StageContext context, CancellationToken cancellationToken)
-    {
-        if (context.Inputs.Find(ArtifactRole.Topics) is not { } input)
-        {
-            return null;
-        }
+    private static async Task<RecordingTopics?> TopicsAsync(StageContext context, CancellationToken cancellationToken) =>
+        context.Inputs.Find(ArtifactRole.Topics) is { } input
+            ? await context.Inputs.ReadJsonAsync(input, RecordingsJson.Default.RecordingTopics, MaxTopicsBytes, cancellationToken)
+            : null;
 
-        var bytes = await context.Inputs.ReadAllAsync(input, MaxTopicsBytes, cancellationToken);
-        return JsonSerializer.Deserialize(bytes, RecordingsJson.Default.RecordingTopics);
-    }
-
-    private static async Task<string?> SpokenAsync(StageContext context, CancellationToken cancellationToken)
-    {
-        if (context.Inputs.Find(ArtifactRole.Transcript) is not { } input)
-        {
-            return null;
-        }
-
-        var bytes = await context.Inputs.ReadAllAsync(input, MaxTranscriptBytes, cancellationToken);
-        return JsonSerializer.Deserialize(bytes, RecordingsJson.Default.Transcript)?.Language;
-    }
+    private static async Task<string?> SpokenAsync(StageContext context, CancellationToken cancellationToken) =>
+        context.Inputs.Find(ArtifactRole.Transcript) is { } input
+            ? (await context.Inputs.ReadJsonAsync(input, RecordingsJson.Default.Transcript, MaxTranscriptBytes, cancellationToken)).Language
+            : null;
 }
