@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run sample-media build test test-fast test-unit test-embedded test-media test-store test-cluster verify crd-check \
-	chart images cli bench-clips bench-memory bench-plan bench-trim cluster-up cluster-down clean
+	chart images cli bench-clips bench-cluster bench-memory bench-plan bench-stages bench-trim cluster-up cluster-down clean
 
 OUT ?= artifacts/run
 SAMPLE ?= artifacts/sample/local.yaml
@@ -85,6 +85,11 @@ crd-check: ## Ask a current API server's libraries about the CRDs and samples (C
 
 ##@ Measure
 
+bench-cluster: ## The operator on a real API server: handoff, throughput, scale (RECORDINGS=100 at once, SCALE=10000 there)
+	@eng/tools control-plane && eng/kubernetes build
+	dotnet publish src/Operator -c Release -r linux-x64 --self-contained -p:ArtifactsPath=$(CURDIR)/artifacts/images/build -v q --nologo
+	dotnet run -c Release --project bench/Cluster -- $(CURDIR)/artifacts/images/build/publish/Operator/release_linux-x64/recording-operator
+
 bench-clips: ## Compare the cost of the same clips out of recordings of 5, 20 and 60 minutes
 	@eng/tools sample
 	dotnet run -c Release --project bench/Clips
@@ -95,6 +100,10 @@ bench-memory: ## Send 10 GiB through download and upload; the runner must stay u
 
 bench-plan: ## The planner alone, per observation
 	dotnet run -c Release --project bench/Plan
+
+bench-stages: ## What each stage of a long recording costs (MINUTES=60)
+	@eng/tools sample
+	dotnet run -c Release --project bench/Stages
 
 bench-trim: ## Compare the trim stage with the usual ways to do it
 	@eng/tools sample
