@@ -9,7 +9,7 @@ namespace Operator.Api;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    Converters = [typeof(GoDurationConverter), typeof(UtcTimeConverter)])]
+    Converters = [typeof(GoDurationConverter), typeof(UtcTimeConverter), typeof(RepeatedTextConverter)])]
 [JsonSerializable(typeof(V1Alpha1Recording))]
 [JsonSerializable(typeof(V1Alpha1RecordingTemplate))]
 [JsonSerializable(typeof(V1Alpha1RecordingSource))]

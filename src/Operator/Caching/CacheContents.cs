@@ -9,7 +9,7 @@ namespace Operator.Caching;
 internal static class CacheContents
 {
     public static InformerOptions<V1Alpha1Recording> Recordings(string? @namespace, OperatorSettings settings) =>
-        new() { Namespace = @namespace, Indexes = CacheIndexes.OfRecordings(settings) };
+        new() { Namespace = @namespace, Transform = Pruned.Recording, Indexes = CacheIndexes.OfRecordings(settings) };
 
     public static InformerOptions<V1Alpha1RecordingTemplate> Templates(string? @namespace) =>
         new() { Namespace = @namespace, Indexes = CacheIndexes.OfTemplates() };

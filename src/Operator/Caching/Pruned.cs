@@ -10,6 +10,15 @@ namespace Operator.Caching;
 /// </summary>
 internal static class Pruned
 {
+    // kubectl's own copy of the whole manifest.
+    private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
+    public static V1Alpha1Recording Recording(V1Alpha1Recording recording)
+    {
+        recording.Metadata.Annotations?.Remove(LastApplied);
+        return recording;
+    }
+
     public static V1Job Job(V1Job job) => new()
     {
         Metadata = Metadata(job.Metadata),
