@@ -18,19 +18,28 @@ public sealed class RepeatedTextConverter : JsonConverter<string>
     private readonly string?[] _seen = new string?[Places];
 
     /// <inheritdoc />
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String ? Text(ref reader) : reader.GetString();
+
+    /// <inheritdoc />
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Text(ref reader);
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+    /// <inheritdoc />
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+
+    private string Text(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length > MaxBytes)
+        if (reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length > MaxBytes)
         {
-            return reader.GetString();
+            return reader.GetString()!;
         }
 
         var hash = default(HashCode);
         hash.AddBytes(reader.ValueSpan);
         ref var place = ref _seen[hash.ToHashCode() & (Places - 1)];
-        return place is { } known && reader.ValueTextEquals(known) ? known : place = reader.GetString();
+        return place is { } known && reader.ValueTextEquals(known) ? known : place = reader.GetString()!;
     }
-
-    /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

@@ -24,6 +24,17 @@ public sealed class RepeatedTextConverterTests
     public void The_same_text_is_one_string() => Assert.Same(Read("\"Succeeded\""), Read("\"Succeeded\""));
 
     [Fact]
+    public void Names_of_members_are_read_and_written_so_too()
+    {
+        const string json = """{"team":"physics","":"empty"}""";
+
+        var labels = JsonSerializer.Deserialize<Dictionary<string, string>>(json, _options)!;
+
+        Assert.Equal(json, JsonSerializer.Serialize(labels, _options));
+        Assert.Same(labels.Keys.First(), Read("\"team\""));
+    }
+
+    [Fact]
     public void Many_texts_never_become_each_other()
     {
         var texts = Enumerable.Range(0, 20_000).Select(number => $"text {number % 7_000}").ToList();
