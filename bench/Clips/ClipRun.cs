@@ -26,9 +26,9 @@ internal sealed record ClipRun(double CpuSeconds, double Seconds, long MediaByte
         {
             var talk = await StoredTalk.PutAsync(Directory.CreateDirectory(Path.Combine(root, "store")).FullName, loop, minutes);
             Directory.CreateDirectory(Path.Combine(root, "dev"));
-            var (cpu, started) = (ChildrenTime.Seconds(), TimeProvider.System.GetTimestamp());
+            var (cpu, started) = (ChildUsage.SoFar().CpuSeconds, TimeProvider.System.GetTimestamp());
             await RunAsync(Request(talk), root);
-            return new ClipRun(ChildrenTime.Seconds() - cpu, TimeProvider.System.GetElapsedTime(started).TotalSeconds, talk.Bytes);
+            return new ClipRun(ChildUsage.SoFar().CpuSeconds - cpu, TimeProvider.System.GetElapsedTime(started).TotalSeconds, talk.Bytes);
         }
         finally
         {

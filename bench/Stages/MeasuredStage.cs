@@ -21,7 +21,7 @@ internal static class MeasuredStage
         var stage = JsonSerializer.Deserialize(request, RecordingsJson.Default.StageRequest)!;
         using var process = Process.Start(new ProcessStartInfo(Runner) { UseShellExecute = false })!;
         await process.WaitForExitAsync();
-        var usage = Usage.OfChildren();
+        var usage = ChildUsage.SoFar();
         var name = stage.Instance is null ? stage.Stage : $"{stage.Stage}/{stage.Instance}";
         await File.AppendAllTextAsync(Report, string.Create(
             CultureInfo.InvariantCulture, $$"""{"stage":"{{name}}","cpuSeconds":{{usage.CpuSeconds:0.0}},"peakMiB":{{usage.PeakMebibytes:0}}}{{"\n"}}"""));
