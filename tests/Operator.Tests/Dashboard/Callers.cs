@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Kubernetes.Client;
 using Kubernetes.Models;
+using Testing.Clients;
 
 namespace Operator.Tests.Dashboard;
 
@@ -31,13 +32,12 @@ internal sealed class Callers(IKubernetesClient inner)
     private bool May(string token, V1ResourceAttributes asked) =>
         _rights.TryGetValue(token, out var may) ? may(asked) : throw new KubernetesException(HttpStatusCode.Unauthorized, new V1Status { Reason = "Unauthorized" });
 
-    private sealed class Caller(Callers callers, IKubernetesClient inner, string token) : IKubernetesClient
+    private sealed class Caller(Callers callers, IKubernetesClient inner, string token) : PassingClient(inner: null)
     {
-        public Task<T?> GetAsync<T>(ResourceKind<T> kind, ObjectKey key, CancellationToken cancellation = default)
-            where T : class, IKubernetesObject<V1ObjectMeta> => inner.GetAsync(kind, key, cancellation);
+        public override Task<T?> GetAsync<T>(ResourceKind<T> kind, ObjectKey key, CancellationToken cancellation = default)
+            where T : class => inner.GetAsync(kind, key, cancellation);
 
-        public Task<T> CreateAsync<T>(ResourceKind<T> kind, T item, CancellationToken cancellation = default)
-            where T : class, IKubernetesObject<V1ObjectMeta>
+        public override Task<T> CreateAsync<T>(ResourceKind<T> kind, T item, CancellationToken cancellation = default)
         {
             var review = Assert.IsType<V1SelfSubjectAccessReview>(item);
             Interlocked.Increment(ref callers._reviews);
@@ -46,8 +46,7 @@ internal sealed class Callers(IKubernetesClient inner)
             return Task.FromResult(item);
         }
 
-        public async Task<T> PatchAsync<T>(ResourceKind<T> kind, ObjectKey key, Patch patch, string? subresource = null, CancellationToken cancellation = default)
-            where T : class, IKubernetesObject<V1ObjectMeta>
+        public override async Task<T> PatchAsync<T>(ResourceKind<T> kind, ObjectKey key, Patch patch, string? subresource = null, CancellationToken cancellation = default)
         {
             if (!callers.May(token, new V1ResourceAttributes { Verb = "patch", Namespace = key.Namespace, Name = key.Name }))
             {
@@ -58,20 +57,5 @@ internal sealed class Callers(IKubernetesClient inner)
             callers.Patched.Enqueue(token);
             return patched;
         }
-
-        public Task<ResourceList<T>> ListAsync<T>(ResourceKind<T> kind, ListOptions options, CancellationToken cancellation = default)
-            where T : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException();
-
-        public IAsyncEnumerable<WatchEvent<T>> WatchAsync<T>(ResourceKind<T> kind, WatchOptions options, CancellationToken cancellation = default)
-            where T : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException();
-
-        public Task<T> ReplaceAsync<T>(ResourceKind<T> kind, T item, string? subresource = null, CancellationToken cancellation = default)
-            where T : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException();
-
-        public Task<bool> DeleteAsync<T>(ResourceKind<T> kind, ObjectKey key, DeleteOptions? options = null, CancellationToken cancellation = default)
-            where T : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException();
-
-        public Task<Stream> ReadPodLogAsync(ObjectKey pod, string? container = null, bool follow = false, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
     }
 }
