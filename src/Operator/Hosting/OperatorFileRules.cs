@@ -9,10 +9,12 @@ namespace Operator.Hosting;
 /// <summary>What the file must say, checked at start, so that a mistake stops the roll-out rather than the first recording.</summary>
 internal static class OperatorFileRules
 {
+    /// <param name="file">What was read.</param>
+    /// <param name="port">The operator's own port, which the environment names.</param>
     /// <exception cref="ConfigurationException">All that is wrong, one per line.</exception>
-    public static void Check(OperatorFile file)
+    public static void Check(OperatorFile file, int port)
     {
-        var problems = Problems(file).ToList();
+        var problems = Problems(file).Concat(PortProblems(file, port)).ToList();
         if (problems.Count > 0)
         {
             throw new ConfigurationException(string.Join(Environment.NewLine, problems));
@@ -51,17 +53,6 @@ internal static class OperatorFileRules
             yield return problem;
         }
 
-        if (file.Dashboard?.Port is < 0 or > 65535)
-        {
-            yield return $"dashboard.port: {file.Dashboard.Port} is no port; 0 is none";
-        }
-
-        if (file is { Dashboard: { Enabled: true } page, ArtifactServer: { } beside }
-            && (page.Port ?? DashboardOptions.DefaultPort) is > 0 and var shared && shared == (beside.DownloadPort ?? ArtifactServerOptions.DefaultDownloadPort))
-        {
-            yield return $"dashboard.port: {shared} is artifactServer.downloadPort too; choose another";
-        }
-
         foreach (var problem in ArtifactServerProblems(file))
         {
             yield return problem;
@@ -70,6 +61,32 @@ internal static class OperatorFileRules
         foreach (var problem in RootProblems(file))
         {
             yield return problem;
+        }
+    }
+
+    // Two listeners on one port: the process would end at start, with words that name neither field.
+    private static IEnumerable<string> PortProblems(OperatorFile file, int own)
+    {
+        var page = file.Dashboard is { Enabled: true } shown ? shown.Port ?? DashboardOptions.DefaultPort : 0;
+        var downloads = file.ArtifactServer is { } server ? server.DownloadPort ?? ArtifactServerOptions.DefaultDownloadPort : 0;
+        if (file.Dashboard?.Port is < 0 or > 65535)
+        {
+            yield return $"dashboard.port: {file.Dashboard.Port} is no port; 0 is none";
+        }
+
+        if (page > 0 && page == own)
+        {
+            yield return $"dashboard.port: {page} is the operator's own port, where the dashboard is served to whoever has a token; choose another";
+        }
+
+        if (page > 0 && page == downloads)
+        {
+            yield return $"dashboard.port: {page} is artifactServer.downloadPort too; choose another";
+        }
+
+        if (downloads > 0 && downloads == own)
+        {
+            yield return $"artifactServer.downloadPort: {downloads} is the operator's own port; choose another";
         }
     }
 

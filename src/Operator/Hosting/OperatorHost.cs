@@ -65,7 +65,15 @@ internal static class OperatorHost
 
     private static void Listen(KestrelServerOptions kestrel, OperatorHostOptions options)
     {
-        kestrel.ListenAnyIP(options.Port);
+        if (options.Address is { } address)
+        {
+            kestrel.Listen(address, options.Port);
+        }
+        else
+        {
+            kestrel.ListenAnyIP(options.Port);
+        }
+
         foreach (var port in new[] { options.ArtifactServer?.DownloadPort, options.Dashboard?.Port }.OfType<int>().Where(port => port > 0))
         {
             kestrel.Listen(IPAddress.Loopback, port);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using Operator.Artifacts;
 using Operator.Dashboard;
 using Recordings.Contract;
@@ -25,6 +26,9 @@ internal sealed record OperatorHostOptions
 
     public required EngineOptions Engine { get; init; }
     public int Port { get; init; } = DefaultPort;
+
+    /// <summary>The one address of this machine that <see cref="Port"/> is opened on; null: all of them.</summary>
+    public IPAddress? Address { get; init; }
     public bool LeaderElection { get; init; } = true;
 
     /// <summary>The store that is served; null: none.</summary>
@@ -55,7 +59,8 @@ internal sealed record OperatorHostOptions
     /// <exception cref="ConfigurationException">Something makes no sense.</exception>
     public static OperatorHostOptions Of(OperatorFile file, Func<string, string?> environment)
     {
-        OperatorFileRules.Check(file);
+        var port = ReadPort(environment("PORT"));
+        OperatorFileRules.Check(file, port);
         var instance = environment("POD_NAME") ?? Environment.MachineName;
         var traces = TraceConfiguration.Of(file, environment);
         return new OperatorHostOptions
@@ -64,7 +69,8 @@ internal sealed record OperatorHostOptions
             Namespace = environment("POD_NAMESPACE") ?? "recording-operator-system",
             LeaseName = environment("LEASE_NAME") is { Length: > 0 } lease ? lease : DefaultLeaseName,
             LeaderElection = file.LeaderElection ?? true,
-            Port = ReadPort(environment("PORT")),
+            Port = port,
+            Address = ReadAddress(environment("LISTEN_ADDRESS")),
             ArtifactServer = Served(file.ArtifactServer),
             Dashboard = file.Dashboard is { Enabled: true } page ? new DashboardOptions { Port = page.Port ?? DashboardOptions.DefaultPort } : null,
             LogLevel = Enum.TryParse<LogLevel>(file.LogLevel, out var level) ? level : LogLevel.Information,
@@ -125,6 +131,10 @@ internal sealed record OperatorHostOptions
         (environment("RECORDING_OPERATOR_SERVICE_HOST"), environment("RECORDING_OPERATOR_SERVICE_PORT")) is ({ Length: > 0 } host, { Length: > 0 } port)
             ? $"http://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}"
             : null;
+
+    private static IPAddress? ReadAddress(string? text) => text is null or "" ? null
+        : IPAddress.TryParse(text, out var address) ? address
+        : throw new ConfigurationException($"LISTEN_ADDRESS is \"{text}\": an IP address of this machine is wanted");
 
     private static int ReadPort(string? text) => text is null or "" ? DefaultPort
         : int.TryParse(text, out var port) && port is >= 0 and <= 65535 ? port

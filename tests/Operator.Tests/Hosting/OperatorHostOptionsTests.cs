@@ -83,6 +83,8 @@ public sealed class OperatorHostOptionsTests
     [InlineData("{runnerImage: x, tracing: {endpoint: 'http://a:1', runnerEndpoint: collector}}", "tracing.runnerEndpoint is no http")]
     [InlineData("{runnerImage: x, dashboard: {enabled: true, port: 70000}}", "dashboard.port: 70000")]
     [InlineData("{runnerImage: x, dashboard: {enabled: true, port: 8081}, artifactServer: {directory: /a, url: 'http://a'}}", "dashboard.port: 8081 is artifactServer.downloadPort too")]
+    [InlineData("{runnerImage: x, dashboard: {enabled: true, port: 8080}}", "dashboard.port: 8080 is the operator's own port")]
+    [InlineData("{runnerImage: x, artifactServer: {directory: /a, url: 'http://a', downloadPort: 8080}}", "artifactServer.downloadPort: 8080 is the operator's own port")]
     [InlineData("workers: 4", "runnerImage: missing")]
     [InlineData("{runnerImage: x, workers: 0}", "workers: 0 is out of range")]
     [InlineData("{runnerImage: x, logLevel: Loud}", "logLevel: \"Loud\"")]
@@ -115,6 +117,11 @@ public sealed class OperatorHostOptionsTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{runnerImage: x, dashboard: {port: 8080}}")]
+    [InlineData("{runnerImage: x, dashboard: {enabled: true, port: 0}, artifactServer: {directory: /a, url: 'http://a', downloadPort: 0}}")]
+    public void Ports_that_nobody_listens_on_are_in_nobodys_way(string file) => Assert.Equal(8080, Read(file, NoEnvironment).Port);
+
     [Fact]
     public void Commands_and_private_endpoints_reach_the_planner()
     {
@@ -146,6 +153,14 @@ public sealed class OperatorHostOptionsTests
         var options = Read("{runnerImage: x, leaderElection: false, logLevel: Debug}", environment);
 
         Assert.Equal(("operator-1", "ops", 9090, false, LogLevel.Debug), (options.Instance, options.Namespace, options.Port, options.LeaderElection, options.LogLevel));
+    }
+
+    [Fact]
+    public void Whoever_runs_it_outside_of_a_pod_names_the_address_that_it_listens_on()
+    {
+        Assert.Equal("127.0.0.1", Read("runnerImage: x", new() { ["LISTEN_ADDRESS"] = "127.0.0.1" }).Address?.ToString());
+        Assert.Null(Read("runnerImage: x", NoEnvironment).Address);
+        Assert.Throws<ConfigurationException>(() => Read("runnerImage: x", new() { ["LISTEN_ADDRESS"] = "here" }));
     }
 
     private static OperatorHostOptions Read(string file, Dictionary<string, string> environment) =>
