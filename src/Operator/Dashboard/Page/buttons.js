@@ -1,25 +1,33 @@
 /** What can be done now: the operator says which buttons there are, so they do what the command line's verbs do. */
+import { announce } from "./announce.js";
 import { change } from "./api.js";
 import { ask } from "./dialogs.js";
-import { el } from "./dom.js";
+import { el, setText } from "./dom.js";
+
+// What the last press came to. It outlives the buttons, which are drawn anew as soon as something else can be done.
+let said = "";
+
+/** Another recording is looked at. */
+export const forget = () => void (said = "");
 
 /** @param {{namespace: string, name: string, list?: {action: string, label: string, note: string, output?: string}[], names: string[]}} data */
 export function buttons({ namespace, name, list, names }) {
-  const done = el("p", { class: "done soft", role: "status" });
-  if (!list) return el("section", { "aria-label": "Actions" }, el("p", { class: "soft", text: "Read only: sign in with a token that may patch this recording to change it." }));
+  const done = el("p", { class: "done soft", text: said });
+  if (!list) return el("section", { class: "actions", "aria-label": "Actions" }, el("p", { class: "soft", text: "Read only: sign in with a token that may patch this recording to change it." }));
 
   const press = async (button, element) => {
     if (element.getAttribute("aria-disabled") === "true") return;
     const request = await requestOf(button, names);
     if (!request) return;
     element.setAttribute("aria-disabled", "true"); // not `disabled`: that would lose the focus
-    done.textContent = `${button.label} ...`;
+    say(`${button.label} ...`);
     try {
       const { outcome, message } = await change(namespace, name, request);
-      done.textContent = outcome === "Done" ? `Done: ${message}` : `${outcome}: ${message}`;
+      say(`${outcome}: ${message}`);
     } catch (error) {
-      done.textContent = `Failed: ${error.message}`;
+      say(`Failed: ${error.message}`);
     }
+    announce(said);
     element.removeAttribute("aria-disabled");
   };
   const elements = list.map((button, place) => el("button", {
@@ -30,7 +38,12 @@ export function buttons({ namespace, name, list, names }) {
     text: button.label,
     onclick: (event) => press(button, event.currentTarget),
   }));
-  return el("section", { "aria-label": "Actions" }, el("div", { class: "buttons" }, ...elements), done);
+  return el("section", { class: "actions", "aria-label": "Actions" }, el("div", { class: "buttons" }, ...elements), done);
+}
+
+function say(text) {
+  said = text;
+  for (const element of document.querySelectorAll(".done")) setText(element, text);
 }
 
 // Asks before what throws work away, or shows something to the public.

@@ -1,6 +1,7 @@
 /** One recording: fetched whole when it changes, shown section by section; a section that did not change is left alone. */
 import { recording } from "./api.js";
 import { announce } from "./announce.js";
+import { forget } from "./buttons.js";
 import { byId, el } from "./dom.js";
 import { sections } from "./sections.js";
 
@@ -9,6 +10,8 @@ export class Detail {
   #key = "";
   /** The version that is shown or being fetched; undefined: the first is; null: there is none to show. */
   #version;
+  /** The newest that was heard of while the first was being fetched. */
+  #heard;
   /** @type {Map<string, {json: string, element: Element}>} */
   #shown = new Map();
   #fetching = new AbortController();
@@ -26,12 +29,20 @@ export class Detail {
     this.#pane.hidden = true;
   }
 
+  /** What was shown may not be seen any more. @param {string} why */
+  take(why) {
+    if (!this.#key) return;
+    this.#fetching.abort();
+    this.#fail(why);
+  }
+
   focus() {
     this.#pane.querySelector("h2")?.focus();
   }
 
   /** There is another version of it. @param {string | null} version null: it is gone, or not known yet. */
   notice(version) {
+    if (this.#version === undefined) this.#heard = version;
     if (this.#version === undefined || version === this.#version) return;
     this.#version = version;
     const [namespace, name] = this.#key.split("/");
@@ -40,7 +51,8 @@ export class Detail {
 
   #reset() {
     this.#fetching.abort();
-    [this.#key, this.#version] = ["", undefined];
+    [this.#key, this.#version, this.#heard] = ["", undefined, undefined];
+    forget();
     this.#shown.clear();
     this.#pane.replaceChildren();
   }
@@ -57,9 +69,12 @@ export class Detail {
       document.title = `${view.title} - Recordings`;
     } catch (error) {
       if (fetching.signal.aborted) return;
-      this.#fail(error.message);
+      // What is shown already is better than nothing, while nobody answers.
+      if (isFirst || error.status === 404 || this.#shown.size === 0) this.#fail(error.message);
+      else this.#version = null;
     }
     if (isFirst) this.focus();
+    if (isFirst && this.#heard) this.notice(this.#heard);
   }
 
   #show(view) {
@@ -92,13 +107,15 @@ export class Detail {
   }
 
   #fail(message) {
+    const hadFocus = this.#pane.contains(document.activeElement);
     this.#version = null;
     this.#shown.clear();
     this.#pane.replaceChildren(
       el("h2", { tabindex: -1, text: this.#key }),
       el("p", { class: "notice", text: message }),
-      el("p", {}, el("a", { href: "#/", text: "All recordings" })),
+      el("p", {}, el("a", { class: "back", href: "#/", text: "All recordings" })),
     );
+    if (hadFocus) this.focus();
     announce(message);
   }
 }

@@ -9,10 +9,11 @@ import { el } from "./dom.js";
  * @returns {Promise<FormData | null>} the fields; null: no.
  */
 export function ask(title, content, label) {
+  const opener = document.activeElement;
   const heading = el("h2", { id: "dialog-title", text: title });
   const yes = el("button", { class: "main", value: "yes", text: label });
-  const no = el("button", { type: "button", text: "Cancel", onclick: () => dialog.close("") });
-  const form = /** @type {HTMLFormElement} */ (el("form", { autocomplete: "off" }, heading, ...content, el("div", { class: "buttons" }, yes, no)));
+  const no = el("button", { type: "button", text: "Cancel", autofocus: !content.some((node) => node.matches("label")), onclick: () => dialog.close("") });
+  const form = /** @type {HTMLFormElement} */ (el("form", { autocomplete: "off" }, heading, ...content, el("div", { class: "buttons" }, no, yes)));
   const dialog = /** @type {HTMLDialogElement} */ (el("dialog", { "aria-labelledby": "dialog-title" }, form));
   // Closed by hand: the page's policy lets no form be submitted, not even to a dialog.
   form.addEventListener("submit", (event) => {
@@ -25,9 +26,16 @@ export function ask(title, content, label) {
     dialog.addEventListener("close", () => {
       const fields = new FormData(form);
       dialog.remove();
+      giveBack(opener);
       resolve(dialog.returnValue === "yes" ? fields : null);
     });
   });
+}
+
+// What it was opened from may have been drawn anew meanwhile, or be gone.
+function giveBack(opener) {
+  const again = opener.isConnected ? opener : document.querySelector(`[data-key="${CSS.escape(opener.dataset.key ?? "")}"]`);
+  (again ?? document.querySelector("#detail-pane h2"))?.focus();
 }
 
 /** Asks for a token. @param {boolean} hasToken whether there is one that may be forgotten. @returns {Promise<string | null>} null: leave it as it is. */

@@ -3,13 +3,15 @@
 /**
  * @param {ReadableStream<Uint8Array>} body
  * @param {(name: string, data: string) => void} onEvent
+ * @param {() => void} onSign anything came, were it the sign of life of a stream that has nothing to tell.
  */
-export async function readEvents(body, onEvent) {
+export async function readEvents(body, onEvent, onSign) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let [parts, name, data] = [[], "message", []];
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return;
+    onSign();
 
     // Pieces are joined once a line has ended: a list of thousands comes in many.
     if (!value.includes("\n")) {

@@ -1,11 +1,11 @@
 /** What the media is, when things go, and where all this comes from. */
 import { el } from "./dom.js";
 import { bytes, duration, moment } from "./format.js";
-import { pairs, section } from "./section.js";
+import { pairs, small } from "./section.js";
 
 /** @param {{durationSeconds?: number, trimmedSeconds?: number, width?: number, height?: number, sizeBytes?: number}} media */
 export function media({ durationSeconds, trimmedSeconds, width, height, sizeBytes }) {
-  return section("Media", pairs([
+  return small("Media", pairs([
     ["Source", durationSeconds === undefined ? null : duration(durationSeconds)],
     ["Published", trimmedSeconds === undefined ? null : duration(trimmedSeconds)],
     ["Picture", width && height ? `${width} × ${height}` : null],
@@ -16,7 +16,7 @@ export function media({ durationSeconds, trimmedSeconds, width, height, sizeByte
 /** @param {Record<string, string>} expiry */
 export function expiry({ sourceAt, artifactsAt, recordingAt, sourceDeletedAt, artifactsDeletedAt, message }) {
   const line = (at, deletedAt) => (deletedAt ? `deleted ${moment(deletedAt)}` : at ? `kept until ${moment(at)}` : null);
-  return section("Expiry",
+  return small("Expiry",
     pairs([
       ["The source", line(sourceAt, sourceDeletedAt ?? artifactsDeletedAt)],
       ["All artifacts", line(artifactsAt, artifactsDeletedAt)],
@@ -27,7 +27,7 @@ export function expiry({ sourceAt, artifactsAt, recordingAt, sourceDeletedAt, ar
 
 /** @param {{source?: string, template?: string, createdAt?: string, recordedAt?: string, runGeneration: number, run?: {generation: number, policy: string, restartFrom?: string, startedAt?: string, finishedAt?: string}}} data */
 export function facts({ source, template, createdAt, recordedAt, runGeneration, run }) {
-  return section("About", pairs([
+  return small("About", pairs([
     ["Recorded", moment(recordedAt)],
     ["Created", moment(createdAt)],
     ["Source", source],

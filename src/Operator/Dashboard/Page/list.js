@@ -3,6 +3,8 @@ import { byId, setText } from "./dom.js";
 import { RowView } from "./row.js";
 import { compare, keyOf } from "./rows.js";
 
+const number = (count) => `${count} ${count === 1 ? "recording" : "recordings"}`;
+
 export class List {
   /** @type {RowView[]} in order. */
   #views = [];
@@ -97,7 +99,7 @@ export class List {
   #count() {
     const shown = this.#views.reduce((sum, view) => sum + (view.element.hidden ? 0 : 1), 0);
     const all = this.#views.length;
-    const text = all === 0 ? "There are no recordings, or none that you may see." : shown === all ? `${all} recordings` : `${shown} of ${all} recordings`;
+    const text = all === 0 ? "There are no recordings, or none that you may see." : shown === all ? number(all) : `${shown} of ${number(all)}`;
     setText(byId("count"), text);
     return text;
   }

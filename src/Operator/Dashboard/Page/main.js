@@ -56,8 +56,8 @@ function take(update) {
   if (shown) detail.notice(rows.get(shown)?.version ?? null);
 }
 
-function showState(state) {
-  const texts = { connecting: "Connecting", live, lost: "Connection lost; trying again" };
+function showState(state, why = "Connection lost") {
+  const texts = { connecting: "Connecting", live, lost: `${why}; trying again` };
   byId("connection").dataset.state = state;
   setText(byId("connection"), texts[state]);
 }
@@ -67,6 +67,7 @@ function refuse(refusal) {
   setText(byId("connection"), "Not signed in");
   rows.clear();
   list.clear();
+  detail.take(refusal.message);
   byId("notice").hidden = false;
   setText(byId("notice"), hasToken() ? `${refusal.message}. Sign in with another token.` : `${refusal.message}. Sign in to see recordings.`);
 }

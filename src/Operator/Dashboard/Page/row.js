@@ -6,7 +6,7 @@ import { keyOf } from "./rows.js";
 export const addressOf = (row) => `#/${encodeURIComponent(row.namespace)}/${encodeURIComponent(row.name)}`;
 
 export class RowView {
-  #link = el("a");
+  #link = el("a", { dir: "auto" });
   #badge = el("span", { class: "badge" });
   #where = el("span", { class: "soft" });
   #remark = el("span", { class: "soft remark" });
@@ -28,7 +28,7 @@ export class RowView {
     setAttribute(this.element, "data-state", row.state);
     setText(this.#link, row.title);
     setText(this.#badge, row.phase ? `${row.phase}${["Failed", "Paused"].includes(row.state) ? `, ${row.state.toLowerCase()}` : ""}` : row.state);
-    setText(this.#remark, row.remark ?? "");
+    setText(this.#remark, row.state === "Paused" && row.remark === "paused" ? "" : row.remark ?? "");
     this.#showProgress(row.state === "Running" || (row.state === "Paused" && row.percent > 0), row);
   }
 

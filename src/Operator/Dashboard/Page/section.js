@@ -9,6 +9,13 @@ export function section(title, ...children) {
   return el("section", { "aria-labelledby": id }, el("h3", { id, text: title }), ...children);
 }
 
+/** One that may stand beside others. @param {string} title @param {...(Node | string | null | false | undefined)} children */
+export function small(title, ...children) {
+  const made = section(title, ...children);
+  made.classList.add("small");
+  return made;
+}
+
 /** Pairs of words and what they are; those that are nothing are left out. @param {[string, string | Node | null | undefined][]} entries */
 export function pairs(entries) {
   return el("dl", { class: "facts" }, ...entries.filter(([, value]) => value).flatMap(([name, value]) => [el("dt", { text: name }), el("dd", {}, value)]));

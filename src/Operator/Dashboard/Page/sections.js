@@ -15,7 +15,7 @@ export const sections = [
   { name: "head", pick: ({ title, namespace, name, state, percent, isDeleting, status }) => ({ title, namespace, name, state, percent, isDeleting, phase: status.phase }), build: head },
   { name: "buttons", pick: ({ namespace, name, buttons: list, stages: names }) => ({ namespace, name, list, names }), build: buttons },
   { name: "failure", pick: ({ status, errors }) => status.failure && { failure: status.failure, error: errors[status.failure.code] }, build: failure },
-  { name: "troubles", pick: ({ status }) => some((status.conditions ?? []).filter(needsSaying)), build: troubles },
+  { name: "troubles", pick: ({ status, errors }) => pickTroubles(status, errors), build: troubles },
   { name: "stages", pick: ({ status, errors }) => some(status.stages) && { stages: status.stages, errors }, build: stages },
   { name: "outputs", pick: ({ status, errors }) => some(status.outputs) && { outputs: status.outputs, errors }, build: outputs },
   { name: "plan", pick: ({ status }) => some(status.plan), build: plan },
@@ -28,15 +28,17 @@ export const sections = [
   { name: "facts", pick: ({ source, template, createdAt, recordedAt, runGeneration, status }) => ({ source, template, createdAt, recordedAt, runGeneration, run: status.run }), build: facts },
 ].map((section) => ({ ...section, pick: (view) => section.pick(view) ?? null }));
 
-// What is as it should be needs no line.
-function needsSaying({ type, status }) {
-  return (["Accepted", "UpToDate"].includes(type) && status === "False") || (["Paused", "RunRefused", "Stalled"].includes(type) && status === "True");
+// What is as it should be needs no line, nor what the failure says.
+function pickTroubles({ conditions, failure }, errors) {
+  const told = (conditions ?? []).filter(({ type, status, reason }) =>
+    (["Accepted", "UpToDate"].includes(type) && status === "False") || (["Paused", "RunRefused", "Stalled"].includes(type) && status === "True" && reason !== failure?.code));
+  return some(told) && { conditions: told, errors };
 }
 
 function head({ title, namespace, name, state, percent, isDeleting, phase }) {
   return el("header", { class: "head" },
-    el("p", {}, el("a", { href: "#/", "data-key": "back", text: "All recordings" })),
-    el("h2", { tabindex: -1, "data-key": "heading", text: title }),
+    el("p", {}, el("a", { class: "back", href: "#/", "data-key": "back", text: "All recordings" })),
+    el("h2", { tabindex: -1, dir: "auto", "data-key": "heading", text: title }),
     el("p", { class: "where" },
       el("span", { class: "badge", "data-state": state, text: `${phase ?? "Not looked at yet"}, ${state.toLowerCase()}` }),
       el("code", { text: `${namespace}/${name}` }),

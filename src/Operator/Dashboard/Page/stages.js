@@ -14,21 +14,24 @@ export function stages({ stages, errors }) {
 }
 
 function line(stage, span, errors) {
-  const state = stage.reused ? `${stage.state}, reused` : stage.state;
   const says = [
-    state,
-    stage.startedAt && stage.finishedAt && duration(seconds(stage.startedAt, stage.finishedAt)),
     stage.state === "Running" && stage.startedAt && `since ${moment(stage.startedAt)}`,
     stage.attempt > 1 && `attempt ${stage.attempt}`,
     stage.nextAttemptAt && `next attempt ${moment(stage.nextAttemptAt)}`,
-    stage.state !== "Succeeded" && (stage.message || stage.reason),
+    stage.state !== "Succeeded" && (stage.message || (stage.reason !== "WaitingForStage" && stage.reason)),
     stage.code && `${stage.code}: ${errors[stage.code]?.advice ?? ""}`,
   ].filter(Boolean);
   return el("li", { class: "stage", "data-state": stage.state },
     el("span", { class: "name", text: stage.name }),
     bar(stage, span),
+    el("span", { class: "took", text: took(stage) }),
     stage.state === "Running" && el("progress", { max: 100, value: stage.progress ?? null, "aria-label": `${stage.name}: progress` }),
     el("span", { class: "says soft", text: says.join(" · ") }));
+}
+
+function took({ state, reused, startedAt, finishedAt }) {
+  if (reused) return "Reused";
+  return state === "Succeeded" && startedAt && finishedAt ? `Succeeded in ${duration(seconds(startedAt, finishedAt))}` : state;
 }
 
 // What runs is drawn to the end of what is known: a clock of the viewer's own may go wrong.

@@ -81,6 +81,9 @@ internal sealed record RecordingView
             .. (status.Stages ?? []).Select(stage => stage.Code),
             .. (status.Outputs ?? []).Select(output => output.Code),
             .. (status.Outputs ?? []).SelectMany(output => output.Clips?.Items ?? []).Select(clip => clip.Code),
+
+            // What stalls without a failure, as a transcript that is held back, names its code there alone.
+            .. (status.Conditions ?? []).Select(condition => condition.Reason).Where(reason => ErrorCatalogue.All.Any(error => error.Code == reason)),
         ];
         return codes.OfType<string>().Where(code => code.Length > 0);
     }
