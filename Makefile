@@ -1,8 +1,8 @@
 # `make` shows what there is. Every target says what it does after two hashes.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run sample-media build test test-fast test-unit test-embedded test-media test-store test-cluster verify crd-check \
-	chart images cli bench-clips bench-cluster bench-memory bench-plan bench-stages bench-trim cluster-up cluster-down clean
+.PHONY: help run sample-media build test test-fast test-unit test-embedded test-media test-store test-browser test-cluster screenshots verify \
+	crd-check chart images cli bench-clips bench-cluster bench-memory bench-plan bench-stages bench-trim cluster-up cluster-down clean
 
 OUT ?= artifacts/run
 SAMPLE ?= artifacts/sample/local.yaml
@@ -71,6 +71,14 @@ test-media: ## Run the media stages, with ffmpeg
 
 test-store: ## Run the tests with a real S3 server
 	@eng/test store
+
+test-browser: ## Run the dashboard in Chromium
+	@eng/test browser
+
+screenshots: ## Take pictures of the dashboard's views: artifacts/screenshots
+	@eng/tools browser
+	@dotnet build tests/Dashboard.Tests -v q --nologo
+	dotnet test artifacts/bin/Dashboard.Tests/debug/Dashboard.Tests.dll --nologo --filter "FullyQualifiedName~Views.LookTests"
 
 test-cluster: ## Run the tests on a real Kubernetes, with the images as shipped (TEST_KUBECONFIG= for another cluster)
 	@eng/test cluster

@@ -1,3 +1,5 @@
+using System.Net;
+using Operator.Dashboard;
 using Operator.Tests.Scenarios;
 
 namespace Operator.Tests.Dashboard;
@@ -24,6 +26,34 @@ public sealed class LiveListTests
         Assert.Equal(["lectures/first"], FeedReader.Rows(done));
         Assert.Equal(("Lecture 3", "Ready", 100), ((string?)done["rows"]![0]!["title"], (string?)done["rows"]![0]!["phase"], (int)done["rows"]![0]!["percent"]!));
         Assert.Equal("""["lectures/second"]""", gone["gone"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Only_so_many_look_at_once_and_who_goes_makes_room()
+    {
+        await using var dashboard = await ServedDashboard.StartAsync();
+        var viewers = await Task.WhenAll(Enumerable.Range(0, FeedEndpoint.MaxViewers).Select(_ => dashboard.FollowAsync()));
+
+        using var refused = await dashboard.GetAsync("v1/feed");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(30)), (refused.StatusCode, refused.Headers.RetryAfter!.Delta));
+
+        foreach (var viewer in viewers)
+        {
+            viewer.Dispose();
+        }
+
+        // That somebody went is known once their connection's end was seen.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        while (true)
+        {
+            using var answer = await dashboard.GetAsync("v1/feed");
+            if (answer.StatusCode == HttpStatusCode.OK)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+        }
     }
 
     [Fact]

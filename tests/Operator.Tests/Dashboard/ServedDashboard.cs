@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Kubernetes.Client;
 using Kubernetes.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,7 +11,9 @@ using Operator.Api;
 using Operator.Artifacts;
 using Operator.Dashboard;
 using Operator.Dashboard.Feed;
+using Operator.Hosting;
 using Operator.Tests.Scenarios;
+using Recordings.Planning;
 
 namespace Operator.Tests.Dashboard;
 
@@ -21,10 +24,13 @@ internal sealed class ServedDashboard : IAsyncDisposable
     private readonly DashboardServer _server;
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
 
-    private ServedDashboard(World world, Callers callers, WebApplication app, DashboardServer server) =>
-        (World, Callers, _app, _server) = (world, callers, app, server);
+    private ServedDashboard(World world, OperatorEngine engine, Callers callers, WebApplication app, DashboardServer server) =>
+        (World, Engine, Callers, _app, _server) = (world, engine, callers, app, server);
 
     public World World { get; }
+
+    /// <summary>The operator.</summary>
+    public OperatorEngine Engine { get; }
 
     public Callers Callers { get; }
 
@@ -34,12 +40,23 @@ internal sealed class ServedDashboard : IAsyncDisposable
     /// <summary>Where one is.</summary>
     public string Network => _app.Urls.Last();
 
-    public static async Task<ServedDashboard> StartAsync(ArtifactDirectory? store = null)
+    /// <summary>Starts both on an empty cluster.</summary>
+    /// <param name="store">The operator's own artifact store, if it keeps one.</param>
+    /// <param name="settings">The operator's; null: a test's usual ones.</param>
+    /// <param name="clusterTime">What the cluster and the operator go by; null: the real clock.</param>
+    /// <param name="time">What the dashboard goes by; null: the real clock.</param>
+    /// <param name="through">What the operator meets instead of the control plane itself.</param>
+    public static async Task<ServedDashboard> StartAsync(
+        ArtifactDirectory? store = null,
+        OperatorSettings? settings = null,
+        TimeProvider? clusterTime = null,
+        TimeProvider? time = null,
+        Func<IKubernetesClient, IKubernetesClient>? through = null)
     {
-        var world = await World.OpenAsync();
+        var world = await World.OpenAsync(clusterTime);
         var callers = new Callers(world.Plane);
         var feed = new RecordingFeed();
-        var running = world.StartOperator(prepare: engine => engine.OnRecording(feed.OnRecording));
+        var running = world.StartOperator(through?.Invoke(world.Plane), settings, prepare: engine => engine.OnRecording(feed.OnRecording));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -50,12 +67,12 @@ internal sealed class ServedDashboard : IAsyncDisposable
         var app = builder.Build();
         var port = 0;
         var server = new DashboardServer(
-            running.Engine.Scopes, feed, store, callers.Of, () => port, TimeProvider.System, new QueueLoggerFactory(world.Log), app.Lifetime.ApplicationStopping);
+            running.Engine.Scopes, feed, store, callers.Of, () => port, time ?? TimeProvider.System, new QueueLoggerFactory(world.Log), app.Lifetime.ApplicationStopping);
         server.Map(app);
         app.Lifetime.ApplicationStarted.Register(() => port = new Uri(app.Urls.First()).Port);
         await app.StartAsync();
         await running.Engine.Synced;
-        return new ServedDashboard(world, callers, app, server);
+        return new ServedDashboard(world, running.Engine, callers, app, server);
     }
 
     /// <summary>A Recording that waits for nothing but to be unpaused, in a namespace.</summary>
