@@ -20,15 +20,18 @@ namespace Operator.Dashboard;
 /// <param name="scopes">Every Recording that is watched.</param>
 /// <param name="gate">Lets viewers in.</param>
 /// <param name="rights">What they may.</param>
-/// <param name="texts">What was said.</param>
+/// <param name="files">What was said.</param>
+/// <param name="video">Where it may be played.</param>
 /// <param name="asCaller">A client that speaks with a token.</param>
 internal sealed class DashboardEndpoints(
-    CacheScopes scopes, DashboardGate gate, ViewerRights rights, StoredTexts texts, Func<string, IKubernetesClient> asCaller)
+    CacheScopes scopes, DashboardGate gate, ViewerRights rights, StoredFiles files, VideoEndpoint video, Func<string, IKubernetesClient> asCaller)
 {
     public const string Path = PageEndpoints.Path + "v1";
 
+    /// <summary>One Recording whole; what belongs to it is below.</summary>
+    public const string RecordingPath = Path + "/recordings/{namespace}/{name}";
+
     private const long MaxBody = 4096;
-    private const string RecordingPath = Path + "/recordings/{namespace}/{name}";
 
     public void Map(IEndpointRouteBuilder app)
     {
@@ -64,8 +67,9 @@ internal sealed class DashboardEndpoints(
         var view = RecordingView.Of(recording) with
         {
             Buttons = mayChange ? Buttons.Of(recording) : null,
-            HasTranscript = texts.Has(recording, ArtifactRole.Transcript),
-            HasTopics = texts.Has(recording, ArtifactRole.Topics),
+            HasTranscript = files.Find(recording, ArtifactRole.Transcript) is not null,
+            HasTopics = files.Find(recording, ArtifactRole.Topics) is not null,
+            Video = video.LinkTo(recording),
         };
         return Json(view, DashboardJson.Default.RecordingView);
     }
@@ -93,12 +97,12 @@ internal sealed class DashboardEndpoints(
     }
 
     private IResult Transcript(V1Alpha1Recording recording) =>
-        texts.Read(recording, ArtifactRole.Transcript, RecordingsJson.Default.Transcript) is { } transcript
+        files.Read(recording, ArtifactRole.Transcript, RecordingsJson.Default.Transcript) is { } transcript
             ? Json(TranscriptView.Of(transcript), DashboardJson.Default.TranscriptView)
             : DashboardGate.Refuse(StatusCodes.Status404NotFound, "there is no transcript that can be read here");
 
     private IResult Topics(V1Alpha1Recording recording) =>
-        texts.Read(recording, ArtifactRole.Topics, RecordingsJson.Default.RecordingTopics) is { } topics
+        files.Read(recording, ArtifactRole.Topics, RecordingsJson.Default.RecordingTopics) is { } topics
             ? Json(topics, DashboardJson.Default.RecordingTopics)
             : DashboardGate.Refuse(StatusCodes.Status404NotFound, "there are no topics that can be read here");
 

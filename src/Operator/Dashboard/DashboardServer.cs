@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Kubernetes.Client;
 using Operator.Artifacts;
 using Operator.Caching;
@@ -9,10 +10,13 @@ namespace Operator.Dashboard;
 /// <summary>The dashboard, put together: the page, what it asks for, and the list as it changes.</summary>
 internal sealed class DashboardServer : IDisposable
 {
+    private const int KeyBytes = 32;
+
     private readonly AccessReviews _reviews;
     private readonly PageEndpoints _page;
     private readonly DashboardEndpoints _endpoints;
     private readonly FeedEndpoint _feed;
+    private readonly VideoEndpoint _video;
 
     /// <param name="scopes">Every Recording that is watched.</param>
     /// <param name="feed">Follows them.</param>
@@ -37,7 +41,9 @@ internal sealed class DashboardServer : IDisposable
         var rights = new ViewerRights(_reviews);
         var gate = new DashboardGate(door, loggers.CreateLogger<DashboardGate>());
         _page = new PageEndpoints(door);
-        _endpoints = new DashboardEndpoints(scopes, gate, rights, new StoredTexts(store), asCaller);
+        var files = new StoredFiles(store);
+        _video = new VideoEndpoint(scopes, door, new SignedLinks(RandomNumberGenerator.GetBytes(KeyBytes), time), files);
+        _endpoints = new DashboardEndpoints(scopes, gate, rights, files, _video, asCaller);
         _feed = new FeedEndpoint(gate, rights, new FeedWriter(feed, rights, time), stopping);
     }
 
@@ -46,6 +52,7 @@ internal sealed class DashboardServer : IDisposable
         _page.Map(app);
         _endpoints.Map(app);
         _feed.Map(app);
+        _video.Map(app);
     }
 
     public void Dispose() => _reviews.Dispose();

@@ -5,7 +5,7 @@ internal static class PageHeaders
 {
     // Scripts, styles and calls of this address alone, nothing inline; the page is framed by nobody and posts no form anywhere.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static void Set(HttpResponse response)
     {

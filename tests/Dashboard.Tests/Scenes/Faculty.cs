@@ -7,6 +7,7 @@ using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
+using Testing.Media;
 
 namespace Dashboard.Tests.Scenes;
 
@@ -20,6 +21,7 @@ internal sealed class Faculty : IDisposable
     public const string Paused = "databases-11";
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("faculty-");
+    private readonly SampleMedia _samples = new();
     private readonly PodTokens _tokens = new();
     private readonly FastTime _time = new(60);
     private FacultyStages _stages = null!;
@@ -29,7 +31,7 @@ internal sealed class Faculty : IDisposable
     public async Task<ServedDashboard> OpenAsync()
     {
         var store = new ArtifactDirectory(new ArtifactServerOptions { Directory = _directory.FullName }, TimeProvider.System);
-        _stages = new FacultyStages(store, _time);
+        _stages = new FacultyStages(store, await _samples.MakeAsync(Film), _time);
         _dashboard = await ServedDashboard.StartAsync(store, Settings, _time, through: _tokens.Through);
         _stages.Take(_dashboard.World.Runner);
         await _dashboard.World.PutSecretAsync("channel", "secret");
@@ -50,6 +52,7 @@ internal sealed class Faculty : IDisposable
     public void Dispose()
     {
         Release();
+        _samples.Dispose();
         _directory.Delete(recursive: true);
     }
 
@@ -104,6 +107,18 @@ internal sealed class Faculty : IDisposable
         ("analysis-14", "Analysis, lecture 14: convergence almost everywhere"),
         ("operating-systems-08", "Operating systems, lecture 8: pages, faults and the art of forgetting"),
     ];
+
+    /// <summary>What <see cref="Published"/> looks like: a few seconds will do. Of a kind that every browser plays.</summary>
+    private static SampleVideo Film { get; } = new()
+    {
+        Duration = 4,
+        SoundFrom = 0,
+        SoundTo = 4,
+        Size = "640x360",
+        Extension = ".webm",
+        Video = "libvpx -b:v 400k -deadline realtime -cpu-used 8",
+        Audio = "libvorbis",
+    };
 
     private static OperatorSettings Settings { get; } = new()
     {

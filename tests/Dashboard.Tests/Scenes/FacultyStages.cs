@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Operator.Artifacts;
+using Operator.Tests.Dashboard;
 using Operator.Tests.Scenarios;
 using Recordings.Contract;
 using Recordings.Json;
@@ -9,7 +10,7 @@ using Recordings.Resources.Status;
 namespace Dashboard.Tests.Scenes;
 
 /// <summary>What the stages of the <see cref="Faculty"/> do: as real ones, they take their time, learn things, leave texts in the store, and fail.</summary>
-internal sealed class FacultyStages(ArtifactDirectory store, TimeProvider time)
+internal sealed class FacultyStages(ArtifactDirectory store, string video, TimeProvider time)
 {
     /// <summary>Ends what is held.</summary>
     public TaskCompletionSource Released { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -39,9 +40,18 @@ internal sealed class FacultyStages(ArtifactDirectory store, TimeProvider time)
         return await AfterAsync(38, () => result with { Facts = new StageFacts { Quality = quality } }, stop);
     }
 
-    private static StageResult Trim(StageRequest request) => request.Recording.Name == Faculty.Failed
-        ? SimulatedRunner.Failed(ErrorCodes.SilentRecording, "the whole recording is below -40 dB: nothing would be left of it")
-        : Learned(request, new() { TrimmedSeconds = 5233.1 });
+    private StageResult Trim(StageRequest request)
+    {
+        if (request.Recording.Name == Faculty.Failed)
+        {
+            return SimulatedRunner.Failed(ErrorCodes.SilentRecording, "the whole recording is below -40 dB: nothing would be left of it");
+        }
+
+        var result = request.Recording.Name == Faculty.Published
+            ? LeftFiles.Leave(store, request, ArtifactRole.Media, "video.webm", File.ReadAllBytes(video), "video/webm")
+            : SimulatedRunner.Succeeded(request);
+        return result with { Facts = new StageFacts { TrimmedSeconds = 5233.1 } };
+    }
 
     private async Task<StageResult> AfterAsync(double seconds, Func<StageResult> result, CancellationToken stop)
     {
@@ -51,16 +61,6 @@ internal sealed class FacultyStages(ArtifactDirectory store, TimeProvider time)
 
     private static StageResult Learned(StageRequest request, StageFacts facts) => SimulatedRunner.Succeeded(request) with { Facts = facts };
 
-    // Leaves a text where a stage leaves its artifacts, with the manifest that names it.
-    private StageResult Put<T>(StageRequest request, ArtifactRole role, string name, T content, JsonTypeInfo<T> type)
-    {
-        var directory = StoreKeys.Stage(request.Store.Root, request.Stage, request.Instance, request.Fingerprint);
-        var file = new ArtifactFile { Role = role, Name = name, Key = $"{directory}/{name}", Sha256 = new string('0', 64) };
-        var manifest = new ArtifactManifest { Stage = request.Stage, Fingerprint = request.Fingerprint, Digest = "d", Files = [file] };
-        Write(file.Key, JsonSerializer.SerializeToUtf8Bytes(content, type));
-        Write(StoreKeys.Manifest(directory), JsonSerializer.SerializeToUtf8Bytes(manifest, RecordingsJson.Default.ArtifactManifest));
-        return SimulatedRunner.Succeeded(request);
-    }
-
-    private void Write(string key, byte[] content) => store.PutAsync(key, new MemoryStream(content), content.Length, CancellationToken.None).GetAwaiter().GetResult();
+    private StageResult Put<T>(StageRequest request, ArtifactRole role, string name, T content, JsonTypeInfo<T> type) =>
+        LeftFiles.Leave(store, request, role, name, JsonSerializer.SerializeToUtf8Bytes(content, type));
 }

@@ -70,6 +70,33 @@ public sealed class DetailTests(Chromium chromium) : DashboardTest(chromium)
     }
 
     [Fact]
+    public async Task Its_video_plays_beside_what_was_said_from_where_a_topic_begins()
+    {
+        await OpenAsync($"#/lectures/{Faculty.Published}");
+        var video = Section("Video").GetByLabel("Graph theory, lecture 5: colourings");
+        await Expect(video).ToBeVisibleAsync();
+        await Page.WaitForFunctionAsync("() => document.getElementById('player').readyState >= HTMLMediaElement.HAVE_METADATA");
+
+        await Page.GetByText("What it is about").ClickAsync();
+        await Button("Play from 12:22").ClickAsync();
+
+        await Expect(video).ToBeFocusedAsync();
+        await Page.WaitForFunctionAsync("() => document.getElementById('player').currentTime > 0");
+        await Expect(Section("Video").GetByText("can't be played")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_video_that_is_gone_is_said_to_be()
+    {
+        await Page.RouteAsync("**/video?*", route => route.FulfillAsync(new() { Status = 404 }));
+        Visitor.ExpectAnswer(404);
+
+        await OpenAsync($"#/lectures/{Faculty.Published}");
+
+        await Expect(Section("Video").GetByText("can't be played here")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_failure_says_what_it_means_and_what_to_do()
     {
         await OpenAsync($"#/lectures/{Faculty.Failed}");

@@ -4,6 +4,7 @@ import { el } from "./dom.js";
 import { failure, quality, troubles } from "./failure.js";
 import { expiry, facts, media } from "./facts.js";
 import { outputs } from "./outputs.js";
+import { player } from "./player.js";
 import { config, plan } from "./plan.js";
 import { stages } from "./stages.js";
 import { topics, transcript } from "./texts.js";
@@ -19,6 +20,8 @@ export const sections = [
   { name: "stages", pick: ({ status, errors }) => some(status.stages) && { stages: status.stages, errors }, build: stages },
   { name: "outputs", pick: ({ status, errors }) => some(status.outputs) && { outputs: status.outputs, errors }, build: outputs },
   { name: "plan", pick: ({ status }) => some(status.plan), build: plan },
+  // The address changes every hour: what plays goes on playing.
+  { name: "video", pick: ({ title, video, status }) => (video ? { title, media: status.media } : null), build: ({ title }, { video }) => player(title, video) },
   { name: "topics", pick: ({ namespace, name, hasTopics }) => (hasTopics ? { namespace, name } : null), build: topics },
   { name: "transcript", pick: ({ namespace, name, hasTranscript }) => (hasTranscript ? { namespace, name } : null), build: transcript },
   { name: "quality", pick: ({ status }) => status.quality ?? null, build: quality },

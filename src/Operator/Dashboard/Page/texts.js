@@ -2,13 +2,20 @@
 import { text } from "./api.js";
 import { el } from "./dom.js";
 import { clock } from "./format.js";
+import { canPlay, playFrom } from "./player.js";
 import { section } from "./section.js";
 
 /** @param {{namespace: string, name: string}} key */
-export const topics = (key) => section("Topics", opened("topics", "What it is about", () => text(key.namespace, key.name, "topics"), showTopics));
+export const topics = (key) => texts("Topics", opened("topics", "What it is about", () => text(key.namespace, key.name, "topics"), showTopics));
 
 /** @param {{namespace: string, name: string}} key */
-export const transcript = (key) => section("Transcript", opened("transcript", "What was said", () => text(key.namespace, key.name, "transcript"), showTranscript));
+export const transcript = (key) => texts("Transcript", opened("transcript", "What was said", () => text(key.namespace, key.name, "transcript"), showTranscript));
+
+function texts(title, content) {
+  const made = section(title, content);
+  made.classList.add("texts");
+  return made;
+}
 
 function opened(key, label, fetchText, show) {
   const content = el("div");
@@ -30,15 +37,17 @@ function showTopics({ summary, mainTopics, timed }) {
   return el("div", {},
     el("p", { text: summary }),
     el("p", { class: "soft", text: mainTopics.join(", ") }),
-    lines("Topics in time", null, timed.map(({ start, title }) => [start, title])));
+    lines("Topics in time", null, timed.map(({ start, title }) => [canPlay() ? jump(start) : clock(start), title])));
 }
 
 function showTranscript({ language, lines: said }) {
-  return lines("What was said, in time", language ?? null, said.map(({ start, speaker, text: words }) => [start, speaker ? `${speaker}: ${words}` : words]));
+  return lines("What was said, in time", language ?? null, said.map(({ start, speaker, text: words }) => [clock(start), speaker ? `${speaker}: ${words}` : words]));
 }
 
 // A part that scrolls by itself, so one that a keyboard reaches.
 function lines(label, language, entries) {
-  const list = el("dl", { lang: language }, ...entries.flatMap(([start, words]) => [el("dt", { text: clock(start) }), el("dd", { text: words })]));
+  const list = el("dl", { lang: language }, ...entries.flatMap(([time, words]) => [el("dt", {}, time), el("dd", { text: words })]));
   return el("div", { class: "transcript", tabindex: 0, role: "region", "aria-label": label }, list);
 }
+
+const jump = (start) => el("button", { type: "button", class: "jump", "aria-label": `Play from ${clock(start)}`, onclick: () => playFrom(start), text: clock(start) });

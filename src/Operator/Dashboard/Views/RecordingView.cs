@@ -39,6 +39,9 @@ internal sealed record RecordingView
     public bool HasTranscript { get; init; }
     public bool HasTopics { get; init; }
 
+    /// <summary>Where its video may be played from for an hour at least, relative to the page. Null: nowhere here.</summary>
+    public string? Video { get; init; }
+
     /// <summary>What is the same for every viewer.</summary>
     public static RecordingView Of(V1Alpha1Recording recording)
     {

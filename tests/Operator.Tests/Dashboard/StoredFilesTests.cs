@@ -10,12 +10,12 @@ using Recordings.Resources.Status;
 
 namespace Operator.Tests.Dashboard;
 
-public sealed class StoredTextsTests : IDisposable
+public sealed class StoredFilesTests : IDisposable
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("stored-texts-");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("stored-files-");
     private readonly ArtifactDirectory _store;
 
-    public StoredTextsTests() => _store = new ArtifactDirectory(new ArtifactServerOptions { Directory = _directory.FullName }, TimeProvider.System);
+    public StoredFilesTests() => _store = new ArtifactDirectory(new ArtifactServerOptions { Directory = _directory.FullName }, TimeProvider.System);
 
     public void Dispose() => _directory.Delete(recursive: true);
 
@@ -25,8 +25,8 @@ public sealed class StoredTextsTests : IDisposable
         var recording = Transcribed(await PutManifestAsync("lectures/mine", await PutTranscriptAsync("lectures/mine")));
 
         Assert.Equal("Good morning.", Read(recording)!.Segments[0].Text);
-        Assert.False(new StoredTexts(_store).Has(recording, ArtifactRole.Topics));
-        Assert.False(new StoredTexts(store: null).Has(recording, ArtifactRole.Transcript));
+        Assert.Null(new StoredFiles(_store).Find(recording, ArtifactRole.Topics));
+        Assert.Null(new StoredFiles(store: null).Find(recording, ArtifactRole.Transcript));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class StoredTextsTests : IDisposable
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (transcript.StatusCode, topics.StatusCode));
     }
 
-    private Transcript? Read(V1Alpha1Recording recording) => new StoredTexts(_store).Read(recording, ArtifactRole.Transcript, RecordingsJson.Default.Transcript);
+    private Transcript? Read(V1Alpha1Recording recording) => new StoredFiles(_store).Read(recording, ArtifactRole.Transcript, RecordingsJson.Default.Transcript);
 
     private static V1Alpha1Recording Transcribed(string manifest) => new()
     {

@@ -8,22 +8,15 @@ using Recordings.Json;
 namespace Operator.Dashboard;
 
 /// <summary>
-/// What was said in a Recording and what about, read from the store that the operator keeps itself. Other stores want keys from Secrets, which the
-/// operator never reads.
+/// What stages left of a Recording, found in the store that the operator keeps itself. Other stores want keys from Secrets, which the operator never reads.
 /// </summary>
 /// <param name="store">Null: the operator keeps none.</param>
-internal sealed class StoredTexts(ArtifactDirectory? store)
+internal sealed class StoredFiles(ArtifactDirectory? store)
 {
-    private const long MaxBytes = 16L << 20;
+    private const long MaxJsonBytes = 16L << 20;
 
-    /// <summary>Whether a Recording has such a text.</summary>
-    public bool Has(V1Alpha1Recording recording, ArtifactRole role) => Find(recording, role) is not null;
-
-    /// <summary>The JSON of a role's file, the last producer's; null: there is none that can be read.</summary>
-    public T? Read<T>(V1Alpha1Recording recording, ArtifactRole role, JsonTypeInfo<T> type)
-        where T : class => Find(recording, role) is { } file ? Parse(file, type) : null;
-
-    private FileInfo? Find(V1Alpha1Recording recording, ArtifactRole role)
+    /// <summary>The last producer's file of a role; null: there is none.</summary>
+    public StoredFile? Find(V1Alpha1Recording recording, ArtifactRole role)
     {
         // Keys are the runners' word: none leads out of the Recording's own prefix.
         var root = StoreKeys.Root(prefix: null, recording.Metadata.NamespaceProperty ?? "", recording.Metadata.Name ?? "");
@@ -34,13 +27,16 @@ internal sealed class StoredTexts(ArtifactDirectory? store)
             .Select(manifest => Parse(manifest, RecordingsJson.Default.ArtifactManifest))
             .SelectMany(manifest => manifest?.Files ?? [])
             .Where(file => file.Role == role)
-            .Select(file => Open(file.Key, root))
+            .Select(file => Open(file.Key, root) is { } found ? new StoredFile(found, file.MediaType ?? "") : null)
             .FirstOrDefault(file => file is not null);
     }
 
+    /// <summary>The JSON of a role's file; null: there is none that can be read.</summary>
+    public T? Read<T>(V1Alpha1Recording recording, ArtifactRole role, JsonTypeInfo<T> type)
+        where T : class => Find(recording, role) is { } found ? Parse(found.File, type) : null;
+
     private FileInfo? Open(string? key, string root) =>
-        store is not null && key is not null && ArtifactKeys.IsValid(key) && ArtifactKeys.MayRead(key, root)
-        && store.Find(key) is { Length: <= MaxBytes } file ? file : null;
+        key is not null && ArtifactKeys.IsValid(key) && ArtifactKeys.MayRead(key, root) ? store?.Find(key) : null;
 
     // What can't be read is left out: it may be deleted while it is looked at, and a page shows what there is.
     private static T? Parse<T>(FileInfo file, JsonTypeInfo<T> type)
@@ -49,7 +45,7 @@ internal sealed class StoredTexts(ArtifactDirectory? store)
         try
         {
             using var stream = file.OpenRead();
-            return JsonSerializer.Deserialize(stream, type);
+            return stream.Length <= MaxJsonBytes ? JsonSerializer.Deserialize(stream, type) : null;
         }
         catch (Exception exception) when (exception is IOException or JsonException or UnauthorizedAccessException)
         {
