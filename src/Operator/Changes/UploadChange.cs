@@ -31,9 +31,19 @@ public sealed class UploadChange(string output) : IChange
         }
 
         var own = recording.Spec.Overrides?.Outputs ?? [];
-        var generation = Math.Max(status.UploadGeneration ?? 0, own.FirstOrDefault(setting => setting.Name == output)?.UploadGeneration ?? 0) + 1;
-        return new Decision.Patch(new JsonObject { ["overrides"] = new JsonObject { ["outputs"] = Outputs(own, generation) } }, $"{output} is uploaded again");
+        var published = status.UploadGeneration ?? 0;
+        var asked = own.FirstOrDefault(setting => setting.Name == output)?.UploadGeneration ?? 0;
+        if (status.State == OutputState.Failed && (asked > published || !IsUp(status)))
+        {
+            // Another generation would know nothing of what the failed one may have sent: the same thing could be there twice.
+            return new Decision.Refuse($"{output} failed on its way up: `run` goes on with it, and finds what is up already");
+        }
+
+        var generation = Math.Max(published, asked) + 1;
+        return asked > published && IsUp(status) ? new Decision.Skip($"{output} is about to be uploaded again") : new Decision.Patch(new JsonObject { ["overrides"] = new JsonObject { ["outputs"] = Outputs(own, generation) } }, $"{output} is uploaded again");
     }
+
+    private static bool IsUp(OutputStatus status) => status.Id is not null || status.Clips is { Uploaded: > 0 };
 
     // A merge patch replaces lists: so all of them, with one field of one changed. An output that a template brings gets an entry of its own, merged by name.
     private JsonArray Outputs(IReadOnlyList<OutputSettings> own, long generation)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Kubernetes.Yaml;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
+using Recordings.Resources.Status;
 
 namespace Cli.Tests.Verbs;
 
@@ -108,6 +109,34 @@ public sealed class ChangeTests
         Assert.Equal([("other", "videos", null), ("main", "videos", 3L)], outputs.Select(output => (output.Name, output.S3!.Bucket, output.UploadGeneration)));
         Assert.Equal([("main", 3L)], (await cluster.SpecOfAsync("templated")).Overrides!.Outputs!.Select(output => (output.Name, output.UploadGeneration!.Value)));
         Assert.Equal(1, (await cluster.SpecOfAsync("lecture")).RunGeneration);
+    }
+
+    [Theory]
+    [InlineData(null, 0L)] // Never up.
+    [InlineData("https://bucket.example/old.mp4", 3L)] // Up, and failed on its way up again.
+    public async Task Upload_leaves_what_failed_on_its_way_up_to_a_run_which_finds_what_may_be_up(string? id, long asked)
+    {
+        var status = AStatus.Done with { Outputs = [AStatus.Done.Outputs![0] with { State = OutputState.Failed, Id = id }] };
+        var spec = Plain with { Overrides = new PipelineSpec { Outputs = [new OutputSettings { Name = "main", UploadGeneration = asked, S3 = new S3Output { Bucket = "videos" } }] } };
+        await using var cluster = await AClusterOf.RecordingsAsync(("lecture", spec, status));
+
+        Assert.Equal(ExitCodes.SomeRefused, await cluster.RunAsync("upload lecture --output main"));
+
+        Assert.Contains("main failed on its way up: `run` goes on with it", cluster.Output, StringComparison.Ordinal);
+        Assert.Equal(asked, (await cluster.SpecOfAsync("lecture")).Overrides!.Outputs!.Single().UploadGeneration);
+    }
+
+    [Fact]
+    public async Task Upload_asked_for_twice_is_one_upload()
+    {
+        var status = AStatus.Done with { Outputs = [AStatus.Done.Outputs![0] with { Id = "lecture.mp4" }] };
+        await using var cluster = await AClusterOf.RecordingsAsync(("lecture", Plain, status));
+
+        await cluster.RunAsync("upload lecture --output main");
+        await cluster.RunAsync("upload lecture --output main");
+
+        Assert.Contains("main is about to be uploaded again", cluster.Output, StringComparison.Ordinal);
+        Assert.Equal(3, (await cluster.SpecOfAsync("lecture")).Overrides!.Outputs!.Single().UploadGeneration);
     }
 
     [Fact]
