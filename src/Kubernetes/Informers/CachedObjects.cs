@@ -20,6 +20,11 @@ internal sealed class CachedObjects<T>(InformerOptions<T> options, ILogger logge
 
     public void AddHandler(Action<CacheEvent<T>> handler) => _handlers.Add(handler);
 
+    /// <summary>What to keep of an object that was listed: the one that is here already, if it did not change, so that a list is not in memory twice.</summary>
+    public T Keep(T item) =>
+        Store.Get(item.Key()) is { } known && IsSame(known, item) ? known
+        : options.Transform is null ? item : options.Transform(item);
+
     /// <summary>
     /// Makes the store equal to a list and tells the difference: what is new, what has another version, what is gone.
     /// </summary>
@@ -78,10 +83,10 @@ internal sealed class CachedObjects<T>(InformerOptions<T> options, ILogger logge
             return new CacheEvent<T>(CacheEventType.Added, item, null, isInitial);
         }
 
-        return old.Metadata.ResourceVersion == item.Metadata.ResourceVersion && old.Metadata.Uid == item.Metadata.Uid
-            ? null
-            : new CacheEvent<T>(CacheEventType.Updated, item, old, isInitial);
+        return IsSame(old, item) ? null : new CacheEvent<T>(CacheEventType.Updated, item, old, isInitial);
     }
+
+    private static bool IsSame(T one, T other) => one.Metadata.ResourceVersion == other.Metadata.ResourceVersion && one.Metadata.Uid == other.Metadata.Uid;
 
     private void Tell(CacheEvent<T> change)
     {

@@ -33,7 +33,7 @@ internal sealed class Lister<T>(IKubernetesClient client, ResourceKind<T> kind, 
         do
         {
             var page = await client.ListAsync(kind, Page(pageSize, next, unreadable), cancellation);
-            items.AddRange(options.Transform is null ? page.Items : page.Items.Select(options.Transform));
+            items.AddRange(page.Items.Select(cache.Keep));
             (next, version) = (page.Continue, page.ResourceVersion);
         }
         while (!string.IsNullOrEmpty(next));

@@ -143,6 +143,22 @@ public sealed class InformerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_did_not_change_is_kept_and_not_in_memory_twice()
+    {
+        _client.List("10", Job("same", "1"), Job("reborn", "1", uid: "old"));
+        var watch = await StartAsync();
+        await NextAsync(2);
+        var known = _informer.List().ToDictionary(job => job.Metadata.Name!);
+        _client.List("50", Job("same", "1"), Job("reborn", "1", uid: "new"));
+
+        watch.End(ScriptedClient.Gone());
+        await NextWatchAsync();
+
+        Assert.Same(known["same"], _informer.Get(known["same"].Key()));
+        Assert.Equal("new", _informer.Get(known["reborn"].Key())!.Metadata.Uid);
+    }
+
+    [Fact]
     public async Task A_list_whose_pages_expired_is_read_again_in_one_piece()
     {
         _client.Page("10", "next", Job("a", "3")).ListFails(ScriptedClient.Gone()).List("12", Job("a", "3"), Job("b", "11"));
