@@ -29,6 +29,15 @@ public sealed class PermissionTests
     }
 
     [Fact]
+    public async Task The_embedded_store_reviews_tokens_too()
+    {
+        var manifests = await HelmChart.RenderAsync("{watchNamespaces: [a], progress: {enabled: false}, artifactServer: {enabled: true}, store: {s3: {bucket: ''}}, replicas: 1}");
+
+        Assert.Contains("tokenreviews", Rules(manifests.One("ClusterRole")), StringComparison.Ordinal);
+        Assert.Single(manifests.Of("ClusterRoleBinding"));
+    }
+
+    [Fact]
     public async Task The_same_is_granted_in_namespaces_as_in_the_cluster()
     {
         var cluster = Rules((await HelmChart.RenderAsync("progress: {enabled: false}")).One("ClusterRole"));
