@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kubernetes.Client;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Operator.Api;
@@ -28,16 +29,21 @@ internal sealed class ArtifactEndpoints(ArtifactDirectory store, ArtifactDoor do
 
     private async Task AnswerAsync(HttpContext context, Func<HttpContext, string, Task<IResult>> answer)
     {
-        var (status, root) = await door.OpenAsync(BearerToken.Of(context.Request), context.RequestAborted);
-        var result = root is null ? Results.StatusCode(status) : await GuardedAsync(context, root, answer);
+        var result = await GuardedAsync(context, answer);
         await result.ExecuteAsync(context);
     }
 
-    private async Task<IResult> GuardedAsync(HttpContext context, string root, Func<HttpContext, string, Task<IResult>> answer)
+    private async Task<IResult> GuardedAsync(HttpContext context, Func<HttpContext, string, Task<IResult>> answer)
     {
         try
         {
-            return await answer(context, root);
+            var (status, root) = await door.OpenAsync(BearerToken.Of(context.Request), context.RequestAborted);
+            return root is null ? Results.StatusCode(status) : await answer(context, root);
+        }
+        catch (Exception exception) when (exception is KubernetesException or HttpRequestException)
+        {
+            logger.LogWarning("The artifact store can't tell who asks for {Path}: {Message}", context.Request.Path, exception.Message);
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
         catch (BadHttpRequestException exception)
         {

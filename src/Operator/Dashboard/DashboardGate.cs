@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Kubernetes.Client;
 using Operator.Dashboard.Access;
@@ -38,6 +39,10 @@ internal sealed class DashboardGate(ViewerDoor door, ILogger<DashboardGate> logg
         catch (TokenRefusedException exception)
         {
             return Unauthorized(context, exception.Message);
+        }
+        catch (KubernetesException exception) when (exception.Code == HttpStatusCode.Forbidden)
+        {
+            return Refuse(StatusCodes.Status403Forbidden, "the API server does not let your token do that");
         }
         catch (JsonException)
         {

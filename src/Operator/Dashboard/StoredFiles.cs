@@ -15,6 +15,8 @@ internal sealed class StoredFiles(ArtifactDirectory? store)
 {
     private const long MaxJsonBytes = 16L << 20;
 
+    private readonly Lock _reading = new();
+
     /// <summary>The last producer's file of a role; null: there is none.</summary>
     public StoredFile? Find(V1Alpha1Recording recording, ArtifactRole role)
     {
@@ -31,12 +33,18 @@ internal sealed class StoredFiles(ArtifactDirectory? store)
             .FirstOrDefault(file => file is not null);
     }
 
-    /// <summary>The JSON of a role's file; null: there is none that can be read.</summary>
+    /// <summary>The JSON of a role's file; null: there is none that can be read. One at a time: a long transcript is big while it is read.</summary>
     public T? Read<T>(V1Alpha1Recording recording, ArtifactRole role, JsonTypeInfo<T> type)
-        where T : class => Find(recording, role) is { } found ? Parse(found.File, type) : null;
+        where T : class
+    {
+        lock (_reading)
+        {
+            return Find(recording, role) is { } found ? Parse(found.File, type) : null;
+        }
+    }
 
     private FileInfo? Open(string? key, string root) =>
-        key is not null && ArtifactKeys.IsValid(key) && ArtifactKeys.MayRead(key, root) ? store?.Find(key) : null;
+        key is not null && ArtifactKeys.IsValid(key) && ArtifactKeys.MayWrite(key, root) ? store?.Find(key) : null;
 
     // What can't be read is left out: it may be deleted while it is looked at, and a page shows what there is.
     private static T? Parse<T>(FileInfo file, JsonTypeInfo<T> type)

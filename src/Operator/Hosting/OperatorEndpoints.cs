@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kubernetes.Client;
 using Microsoft.AspNetCore.Http.Features;
 using Operator.Api;
 using Operator.Metrics;
@@ -58,6 +59,11 @@ internal static class OperatorEndpoints
         catch (BadHttpRequestException exception)
         {
             return Results.StatusCode(exception.StatusCode);
+        }
+        catch (Exception exception) when (exception is KubernetesException or HttpRequestException)
+        {
+            // Nobody can say whose token it is: a later report will do.
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
 

@@ -81,6 +81,21 @@ public sealed class FeedWriterTests : IAsyncLifetime
         Assert.InRange(text.Split("\"name\":\"busy\"").Length - 1, 1, 3);
     }
 
+    [Fact]
+    public async Task It_says_something_every_now_and_then_also_while_only_others_recordings_change()
+    {
+        await ReadAsync("\"whole\":true");
+        var reading = ReadAsync(":\n\n");
+        for (var version = 0; version < 100 && !reading.IsCompleted; version++)
+        {
+            Put("unseen", "busy", $"v{version}");
+            await Task.WhenAny(reading, _time.WaitForTimersAsync());
+            _time.Advance(TimeSpan.FromMilliseconds(500));
+        }
+
+        Assert.DoesNotContain("busy", await reading, StringComparison.Ordinal);
+    }
+
     private void Put(string @namespace, string name, string version = "1") => _feed.OnRecording(new CacheEvent<V1Alpha1Recording>(
         CacheEventType.Updated, new V1Alpha1Recording { Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = @namespace, ResourceVersion = version } }, Old: null, IsInitial: false));
 

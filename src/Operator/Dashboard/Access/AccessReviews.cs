@@ -65,10 +65,27 @@ internal sealed class AccessReviews(Func<string, IKubernetesClient> asCaller, Ti
     {
         if (_answers.Count >= MaxRemembered)
         {
-            _answers.Clear(); // rare, and costs one review each
+            Forget();
         }
 
         _answers[question] = answer;
+    }
+
+    // The old ones; if all are young, all of them: that is rare, and costs one review each.
+    private void Forget()
+    {
+        foreach (var (question, answer) in _answers)
+        {
+            if (answer.Until <= time.GetUtcNow())
+            {
+                _answers.TryRemove(question, out _);
+            }
+        }
+
+        if (_answers.Count >= MaxRemembered)
+        {
+            _answers.Clear();
+        }
     }
 
     private static V1SelfSubjectAccessReview Review(Question question) => new()

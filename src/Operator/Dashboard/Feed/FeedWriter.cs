@@ -18,13 +18,14 @@ internal sealed class FeedWriter(RecordingFeed feed, ViewerRights rights, TimePr
     /// <exception cref="TokenRefusedException">The token is not good any more.</exception>
     public async Task WriteAsync(Viewer viewer, PipeWriter output, CancellationToken stop)
     {
+        var spoken = time.GetTimestamp();
         var (seen, before) = (RecordingFeed.Nothing, (IReadOnlyDictionary<string, bool>)new Dictionary<string, bool>(StringComparer.Ordinal));
         while (true)
         {
             var changed = feed.Changed;
             var changes = feed.Since(seen);
             var may = await rights.SeenAsync(viewer, changes.Namespaces, stop);
-            if (before.Any(known => may[known.Key] != known.Value))
+            if (before.Any(known => may.TryGetValue(known.Key, out var now) && now != known.Value))
             {
                 changes = feed.Since(RecordingFeed.Nothing);
                 may = await rights.SeenAsync(viewer, changes.Namespaces, stop);
@@ -36,24 +37,31 @@ internal sealed class FeedWriter(RecordingFeed feed, ViewerRights rights, TimePr
             if (changes.IsWhole || visible.Count > 0)
             {
                 await WriteAsync(changes.IsWhole, visible, output, stop);
+                spoken = time.GetTimestamp();
+            }
+            else if (time.GetElapsedTime(spoken) >= Heartbeat)
+            {
+                // A proxy closes what is silent, also while there is much to say that this viewer may not hear.
+                output.Write(":\n\n"u8);
+                await output.FlushAsync(stop);
+                spoken = time.GetTimestamp();
             }
 
             await Task.Delay(Pace, time, stop);
-            await WaitAsync(changed, output, stop);
+            await WaitAsync(changed, Heartbeat - time.GetElapsedTime(spoken), stop);
         }
     }
 
-    // A proxy closes what is silent, and rights may have changed though nothing else did.
-    private async Task WaitAsync(Task changed, PipeWriter output, CancellationToken stop)
+    // Not for ever: rights may have changed though nothing else did.
+    private async Task WaitAsync(Task changed, TimeSpan atMost, CancellationToken stop)
     {
         try
         {
-            await changed.WaitAsync(Heartbeat, time, stop);
+            await changed.WaitAsync(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero, time, stop);
         }
         catch (TimeoutException)
         {
-            output.Write(":\n\n"u8);
-            await output.FlushAsync(stop);
+            // It is time to say something.
         }
     }
 

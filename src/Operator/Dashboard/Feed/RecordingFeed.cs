@@ -21,6 +21,7 @@ internal sealed class RecordingFeed
     private readonly Dictionary<RecordingKey, LinkedListNode<FeedEntry>> _entries = [];
     private readonly LinkedList<FeedEntry> _byVersion = new(); // the last change last, deletions too
     private readonly LinkedList<LinkedListNode<FeedEntry>> _deletions = new();
+    private readonly Dictionary<string, int> _sizes = new(StringComparer.Ordinal); // of namespaces: what there is to tell of each
     private ImmutableHashSet<string> _namespaces = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _version;
@@ -94,6 +95,7 @@ internal sealed class RecordingFeed
 
             var node = _byVersion.AddLast(new FeedEntry(key, ++_version, row, json));
             _entries[key] = node;
+            _sizes[key.Namespace] = _sizes.GetValueOrDefault(key.Namespace) + 1;
             _namespaces = _namespaces.Add(key.Namespace);
             if (row is null)
             {
@@ -109,6 +111,13 @@ internal sealed class RecordingFeed
     private void Forget(LinkedListNode<FeedEntry> node)
     {
         _byVersion.Remove(node);
+        var ns = node.Value.Key.Namespace;
+        if (--_sizes[ns] == 0)
+        {
+            _sizes.Remove(ns);
+            _namespaces = _namespaces.Remove(ns);
+        }
+
         if (node.Value.Row is null)
         {
             _deletions.Remove(node);

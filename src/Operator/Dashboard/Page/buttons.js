@@ -6,9 +6,13 @@ import { el, setText } from "./dom.js";
 
 // What the last press came to. It outlives the buttons, which are drawn anew as soon as something else can be done.
 let said = "";
+let looks = 0;
 
 /** Another recording is looked at. */
-export const forget = () => void (said = "");
+export function forget() {
+  said = "";
+  looks++;
+}
 
 /** @param {{namespace: string, name: string, list?: {action: string, label: string, note: string, output?: string}[], names: string[]}} data */
 export function buttons({ namespace, name, list, names }) {
@@ -20,14 +24,11 @@ export function buttons({ namespace, name, list, names }) {
     const request = await requestOf(button, names);
     if (!request) return;
     element.setAttribute("aria-disabled", "true"); // not `disabled`: that would lose the focus
+    const look = looks;
     say(`${button.label} ...`);
-    try {
-      const { outcome, message } = await change(namespace, name, request);
-      say(`${outcome}: ${message}`);
-    } catch (error) {
-      say(`Failed: ${error.message}`);
-    }
-    announce(said);
+    const answer = await answerOf(change(namespace, name, request));
+    if (look === looks) say(answer);
+    announce(look === looks ? answer : `${name}: ${answer}`);
     element.removeAttribute("aria-disabled");
   };
   const elements = list.map((button, place) => el("button", {
@@ -39,6 +40,15 @@ export function buttons({ namespace, name, list, names }) {
     onclick: (event) => press(button, event.currentTarget),
   }));
   return el("section", { class: "actions", "aria-label": "Actions" }, el("div", { class: "buttons" }, ...elements), done);
+}
+
+async function answerOf(call) {
+  try {
+    const { outcome, message } = await call;
+    return `${outcome}: ${message}`;
+  } catch (error) {
+    return `Failed: ${error.message}`;
+  }
 }
 
 function say(text) {

@@ -16,10 +16,12 @@ export class List {
   /** @param {{changed: import("./rows.js").Row[], gone: string[]}} update @param {(row: object) => boolean} isShown */
   update({ changed, gone }, isShown) {
     const fresh = [];
+    let left = null;
     for (const row of changed) {
       const known = this.#byKey.get(keyOf(row));
       if (known && known.row.createdAt === row.createdAt) {
         known.update(row);
+        if (!isShown(row) && known.element.contains(document.activeElement)) left = known;
         known.element.hidden = !isShown(row);
       } else {
         if (known) this.#remove([known.key]);
@@ -28,6 +30,7 @@ export class List {
     }
     this.#remove(gone);
     this.#add(fresh, isShown);
+    if (left) (this.#heirOf(left, new Set()) ?? byId("list-heading")).focus();
     this.#count();
   }
 

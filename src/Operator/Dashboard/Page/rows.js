@@ -21,10 +21,6 @@ export class Rows {
   /** @type {Map<string, Row>} */
   #rows = new Map();
 
-  get all() {
-    return [...this.#rows.values()];
-  }
-
   /** @param {string} key */
   get(key) {
     return this.#rows.get(key);

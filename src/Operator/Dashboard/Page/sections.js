@@ -21,7 +21,7 @@ export const sections = [
   { name: "outputs", pick: ({ status, errors }) => some(status.outputs) && { outputs: status.outputs, errors }, build: outputs },
   { name: "plan", pick: ({ status }) => some(status.plan), build: plan },
   // The address changes every hour: what plays goes on playing.
-  { name: "video", pick: ({ title, video, status }) => (video ? { title, media: status.media } : null), build: ({ title }, { video }) => player(title, video) },
+  { name: "video", pick: ({ namespace, name, title, video, status }) => (video ? { namespace, name, title, media: status.media } : null), build: (data, { video }) => player(data, video) },
   { name: "topics", pick: ({ namespace, name, hasTopics }) => (hasTopics ? { namespace, name } : null), build: topics },
   { name: "transcript", pick: ({ namespace, name, hasTranscript }) => (hasTranscript ? { namespace, name } : null), build: transcript },
   { name: "quality", pick: ({ status }) => status.quality ?? null, build: quality },
