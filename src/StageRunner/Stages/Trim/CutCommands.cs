@@ -49,7 +49,7 @@ internal sealed class CutCommands(string source, MediaInfo info, OutputFormat fo
         .. info.Container.SeeksExactly ? Input(plan.Start) : [.. Input(0), "-ss", Seconds(plan.Start)], "-progress", "pipe:1", "-t", Seconds(plan.Duration), .. Video,
         .. info.Audio is null ? [] : new[] { "-map", $"0:{info.Audio.Index}" }, .. OutputGuards,
         "-vf", (info.Video!.Interlaced ? "yadif," : "") + "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-c:v", "libx264", "-preset", "veryfast", "-crf", "20",
-        "-pix_fmt", "yuv420p", "-fps_mode", "vfr", "-enc_time_base:v", "-1", "-threads", Number(threads), .. EncodedAudio, .. Finish(target),
+        "-x264-params", RepeatableX264, "-pix_fmt", "yuv420p", "-fps_mode", "vfr", "-enc_time_base:v", "-1", "-threads", Number(threads), .. EncodedAudio, .. Finish(target),
     ];
 
     /// <summary>Compresses a part of the samples that <see cref="AudioPass"/> left.</summary>

@@ -25,7 +25,7 @@ internal static class SmartCut
         [
             "-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-profile:v", Profile(video.Profile), "-pix_fmt", video.PixelFormat,
             "-bf", video.ReorderDepth == 0 ? "0" : "2", .. video.References > 0 ? ["-refs", MediaArguments.Number(video.References)] : (string[])[],
-            "-x264-params", "open-gop=0",
+            "-x264-params", $"open-gop=0:{MediaArguments.RepeatableX264}",
         ],
     };
 

@@ -1,0 +1,32 @@
+using StageRunner.Media;
+using StageRunner.Stages.Trim;
+
+namespace StageRunner.Tests.Trim;
+
+/// <summary>What the commands of a cut say, where a file made by them would show it only now and then.</summary>
+public sealed class CutCommandsTests
+{
+    private static readonly MediaInfo Info = new()
+    {
+        Container = ContainerFormat.Mov,
+        Duration = 10,
+        Video = new VideoStream { Codec = "h264", PixelFormat = "yuv420p", TimeScale = 12800 },
+        Audio = new AudioStream { Codec = "aac", Profile = "LC", SampleRate = 48000 },
+    };
+
+    private static readonly CutCommands Commands = new("source.mp4", Info, OutputFormat.Mp4, threads: 4);
+
+    [Fact]
+    public void New_frames_before_copied_ones_are_the_same_in_every_run() =>
+        Assert.Contains("sync-lookahead=0", X264(Commands.Head(new CopyCut(2, 8, CopyFrom: 3, CopyPackets: 100, VideoDelay: 0), "head.mp4")));
+
+    [Fact]
+    public void New_frames_throughout_are_the_same_in_every_run() =>
+        Assert.Contains("sync-lookahead=0", X264(Commands.Everything(new FullEncode(2, 8, "its container can't be cut exactly"), "trimmed.mp4")));
+
+    private static string[] X264(IReadOnlyList<string> arguments)
+    {
+        Assert.Contains("libx264", arguments);
+        return arguments[arguments.ToList().IndexOf("-x264-params") + 1].Split(':');
+    }
+}
