@@ -90,7 +90,7 @@ internal sealed class OperatorProcess : IAsyncDisposable
 
     private async Task KeepLogAsync()
     {
-        await using var log = File.Create(Path.Combine(Path.GetTempPath(), $"bench-operator-{_process.Id}.log"));
+        await using var log = File.Create(Path.Combine(_directory, "operator.log"));
         await _process.StandardOutput.BaseStream.CopyToAsync(log);
     }
 

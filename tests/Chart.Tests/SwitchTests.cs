@@ -74,6 +74,21 @@ public sealed class SwitchTests
         Assert.Contains("port-forward deployment/recording-operator 8081", await HelmChart.NotesAsync("{store: {s3: {bucket: ''}}, artifactServer: {enabled: true}, replicas: 1}"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{dashboard: {enabled: true, port: 8080}}", "dashboard.port: 8080 is the operator's own port")]
+    [InlineData("{dashboard: {enabled: true, port: 8081}, artifactServer: {enabled: true, existingClaim: artifacts}}", "dashboard.port is artifactServer.downloadPort too")]
+    [InlineData("{artifactServer: {enabled: true, existingClaim: artifacts, downloadPort: 8080}}", "artifactServer.downloadPort: 8080 is the operator's own port")]
+    public async Task Ports_that_the_operator_would_refuse_are_refused_before_it_starts(string values, string refusal) =>
+        Assert.Contains(refusal, await HelmChart.RefusalAsync(values), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Parts_that_are_switched_off_may_share_a_port()
+    {
+        var manifests = await HelmChart.RenderAsync("{dashboard: {enabled: true, port: 0}, artifactServer: {enabled: true, existingClaim: artifacts, downloadPort: 0}}");
+
+        Assert.NotEmpty(manifests.One("Deployment")["spec"]!.AsObject());
+    }
+
     [Fact]
     public async Task Another_configuration_is_another_pod()
     {

@@ -48,9 +48,18 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and (gt (int .Values.replicas) 1) (not .Values.artifactServer.existingClaim) }}
 {{- fail "artifactServer: each replica would keep a store of its own; set replicas to 1, or existingClaim to a claim that all of them share" }}
 {{- end }}
+{{- if eq (int .Values.artifactServer.downloadPort) 8080 }}
+{{- fail "artifactServer.downloadPort: 8080 is the operator's own port; choose another" }}
+{{- end }}
 {{- $_ := set $file "artifactServer" (dict "directory" "/var/lib/recording-operator/artifacts" "maxSize" .Values.artifactServer.maxSize "downloadPort" .Values.artifactServer.downloadPort) }}
 {{- end }}
 {{- if .Values.dashboard.enabled }}
+{{- if eq (int .Values.dashboard.port) 8080 }}
+{{- fail "dashboard.port: 8080 is the operator's own port, where the dashboard is served to whoever has a token; choose another" }}
+{{- end }}
+{{- if and .Values.dashboard.port .Values.artifactServer.enabled (eq (int .Values.dashboard.port) (int .Values.artifactServer.downloadPort)) }}
+{{- fail "dashboard.port is artifactServer.downloadPort too; choose another" }}
+{{- end }}
 {{- $_ := set $file "dashboard" (dict "enabled" true "port" .Values.dashboard.port) }}
 {{- end }}
 {{- $s3 := .Values.store.s3 }}

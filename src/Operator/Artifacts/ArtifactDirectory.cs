@@ -7,7 +7,6 @@ internal sealed class ArtifactDirectory
 {
     private static readonly TimeSpan UsageAge = TimeSpan.FromSeconds(10);
 
-    private readonly UnfinishedFile _files = new();
     private readonly Lock _measuring = new();
     private readonly ArtifactServerOptions _options;
     private readonly TimeProvider _time;
@@ -18,7 +17,6 @@ internal sealed class ArtifactDirectory
     {
         (_options, _time) = (options, time);
         Directory.CreateDirectory(options.Directory);
-        UnfinishedFile.Sweep(options.Directory);
     }
 
     /// <summary>The object's file; null: there is none.</summary>
@@ -28,15 +26,14 @@ internal sealed class ArtifactDirectory
     public IReadOnlyList<ListedObject> List(string prefix)
     {
         var directory = PathOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
-        return !Directory.Exists(directory) ? [] : [.. new DirectoryInfo(directory)
-            .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+        return !Directory.Exists(directory) ? [] : [.. FilesIn(directory)
             .Select(file => new ListedObject(Path.GetRelativePath(_options.Directory, file.FullName), file.Length, new DateTimeOffset(file.LastWriteTimeUtc)))
             .Where(found => found.Key.StartsWith(prefix, StringComparison.Ordinal) && !found.Key.Split('/').Any(ArtifactKeys.IsOwn))
             .OrderBy(found => found.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>Puts an object, atomically.</summary>
-    public Task PutAsync(string key, Stream content, long length, CancellationToken cancellation) => _files.WriteAsync(PathOf(key), content, length, cancellation);
+    public Task PutAsync(string key, Stream content, long length, CancellationToken cancellation) => UnfinishedFile.WriteAsync(PathOf(key), content, length, cancellation);
 
     /// <summary>Deletes an object, if it is there.</summary>
     public void Delete(string key)
@@ -52,7 +49,7 @@ internal sealed class ArtifactDirectory
 
     /// <summary>
     /// Whether there is room for so many bytes more. What is there is counted at most every 10 s, and what was let in since is added, so that many at
-    /// once do not all see the same room.
+    /// once do not all see the same room. What crashes left behind makes room, too.
     /// </summary>
     public bool HasRoomFor(long bytes)
     {
@@ -60,7 +57,7 @@ internal sealed class ArtifactDirectory
         {
             if (_time.GetUtcNow() - _measuredAt > UsageAge)
             {
-                _used = Used();
+                _used = SweepAndMeasure();
                 _measuredAt = _time.GetUtcNow();
             }
 
@@ -70,9 +67,28 @@ internal sealed class ArtifactDirectory
         }
     }
 
-    private long Used() => new DirectoryInfo(_options.Directory)
+    private long SweepAndMeasure()
+    {
+        var (used, now) = (0L, _time.GetUtcNow());
+        foreach (var file in FilesIn(_options.Directory))
+        {
+            if (UnfinishedFile.IsAbandoned(file, now))
+            {
+                file.Delete();
+            }
+            else
+            {
+                used += file.Length;
+            }
+        }
+
+        return used;
+    }
+
+    /// <summary>The files below a directory, but those that went while it was read.</summary>
+    private static IEnumerable<FileInfo> FilesIn(string directory) => new DirectoryInfo(directory)
         .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
-        .Sum(file => file.Length);
+        .Where(file => file.Exists);
 
     private string PathOf(string key) => Path.Join(_options.Directory, key);
 }

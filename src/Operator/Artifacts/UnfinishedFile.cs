@@ -1,22 +1,24 @@
-using System.Globalization;
 using Kubernetes.Embedded.Persistence;
 
 namespace Operator.Artifacts;
 
-/// <summary>Writes files that are there whole or not at all, a power cut included. What a crash leaves is swept away at the next start.</summary>
-internal sealed class UnfinishedFile
+/// <summary>
+/// Writes files that are there whole or not at all, a power cut included. Names are random, as another replica may write to the same volume. What a crash
+/// leaves is abandoned once nobody has written to it for an hour.
+/// </summary>
+internal static class UnfinishedFile
 {
     public const string Suffix = ".tmp";
 
-    private long _count;
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
     /// <summary>Writes beside the target, syncs, renames over it, syncs the directory. Two writers of one target do not meet: the later one wins.</summary>
     /// <exception cref="IOException">The disk failed or is full, or the content ended early.</exception>
-    public async Task WriteAsync(string path, Stream content, long length, CancellationToken cancellation)
+    public static async Task WriteAsync(string path, Stream content, long length, CancellationToken cancellation)
     {
         var directory = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(directory);
-        var temporary = Path.Join(directory, string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(path)}.{Interlocked.Increment(ref _count)}{Suffix}"));
+        var temporary = Path.Join(directory, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}{Suffix}");
         try
         {
             await FillAsync(temporary, content, length, cancellation);
@@ -31,14 +33,9 @@ internal sealed class UnfinishedFile
         DirectorySync.Flush(directory);
     }
 
-    /// <summary>Removes what an earlier life left below a directory.</summary>
-    public static void Sweep(string root)
-    {
-        foreach (var path in Directory.EnumerateFiles(root, ".*" + Suffix, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
-        {
-            File.Delete(path);
-        }
-    }
+    /// <summary>Whether a file is an unfinished one that nobody finishes any more.</summary>
+    public static bool IsAbandoned(FileInfo file, DateTimeOffset now) =>
+        file.Name.StartsWith('.') && file.Name.EndsWith(Suffix, StringComparison.Ordinal) && file.LastWriteTimeUtc + Patience < now.UtcDateTime;
 
     private static async Task FillAsync(string path, Stream content, long length, CancellationToken cancellation)
     {

@@ -81,7 +81,7 @@ internal sealed class DashboardEndpoints(
             limit.MaxRequestBodySize = MaxBody;
         }
 
-        var request = await JsonSerializer.DeserializeAsync(context.Request.Body, DashboardJson.Default.ChangeRequest, context.RequestAborted);
+        var request = await ReadAsync(context.Request, context.RequestAborted);
         if (request is null || Buttons.ChangeOf(request) is not { } change)
         {
             return DashboardGate.Refuse(StatusCodes.Status400BadRequest, "there is no such change");
@@ -94,6 +94,18 @@ internal sealed class DashboardEndpoints(
 
         var result = await new ChangeWriter(asCaller(viewer.Token!)).WriteAsync(key.ToObjectKey(), recording, change, isDryRun: false, context.RequestAborted);
         return Json(new ChangeAnswer(result.Outcome, result.Message), DashboardJson.Default.ChangeAnswer);
+    }
+
+    private static async Task<ChangeRequest?> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(request.Body, DashboardJson.Default.ChangeRequest, cancellation);
+        }
+        catch (JsonException exception)
+        {
+            throw new BadHttpRequestException("no JSON of a change", exception);
+        }
     }
 
     private IResult Transcript(V1Alpha1Recording recording) =>

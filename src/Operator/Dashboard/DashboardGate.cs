@@ -44,15 +44,11 @@ internal sealed class DashboardGate(ViewerDoor door, ILogger<DashboardGate> logg
         {
             return Refuse(StatusCodes.Status403Forbidden, "the API server does not let your token do that");
         }
-        catch (JsonException)
-        {
-            return Refuse(StatusCodes.Status400BadRequest, "the request is not understood");
-        }
         catch (BadHttpRequestException exception)
         {
             return Refuse(exception.StatusCode, "the request is not understood");
         }
-        catch (Exception exception) when (exception is KubernetesException or HttpRequestException)
+        catch (Exception exception) when (exception is KubernetesException or HttpRequestException or JsonException)
         {
             // The server's words may name what this viewer may not see: for the log alone.
             logger.LogWarning("The dashboard can't answer {Path}: {Message}", context.Request.Path, exception.Message);

@@ -10,10 +10,7 @@ internal sealed class FeedEndpoint(DashboardGate gate, ViewerRights rights, Feed
 {
     public const string Path = DashboardEndpoints.Path + "/feed";
 
-    /// <summary>So many look at once at most: each is a connection that stays.</summary>
-    public const int MaxViewers = 128;
-
-    private int _viewers;
+    private readonly Seats _seats = new();
 
     public void Map(IEndpointRouteBuilder app) => gate.Get(app, Path, AnswerAsync);
 
@@ -21,11 +18,10 @@ internal sealed class FeedEndpoint(DashboardGate gate, ViewerRights rights, Feed
     {
         // Before the stream begins, while an answer can still say that the token is refused.
         await rights.SeenAsync(viewer, [], context.RequestAborted);
-        if (Interlocked.Increment(ref _viewers) > MaxViewers)
+        if (_seats.TryTake(viewer) is { } why)
         {
-            Interlocked.Decrement(ref _viewers);
             context.Response.Headers.RetryAfter = "30";
-            return DashboardGate.Refuse(StatusCodes.Status503ServiceUnavailable, "too many look at the dashboard now");
+            return DashboardGate.Refuse(StatusCodes.Status503ServiceUnavailable, why);
         }
 
         try
@@ -34,7 +30,7 @@ internal sealed class FeedEndpoint(DashboardGate gate, ViewerRights rights, Feed
         }
         finally
         {
-            Interlocked.Decrement(ref _viewers);
+            _seats.Leave(viewer);
         }
 
         return Results.Empty;

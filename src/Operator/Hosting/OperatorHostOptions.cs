@@ -123,7 +123,9 @@ internal sealed record OperatorHostOptions
 
         var url = file.Url?.TrimEnd('/') ?? ServiceUrl(environment)
             ?? throw new ConfigurationException("artifactServer.url: missing, and there is no Service of the operator: name where runners find this operator");
-        return new HttpStoreReference { Url = url, ViewUrl = DownloadPages.Url(file.DownloadPort ?? ArtifactServerOptions.DefaultDownloadPort) };
+        // Where nobody looks, a file's address is the runners' own: true, though it wants a token.
+        var downloads = file.DownloadPort ?? ArtifactServerOptions.DefaultDownloadPort;
+        return new HttpStoreReference { Url = url, ViewUrl = downloads > 0 ? DownloadPages.Url(downloads) : url + ArtifactEndpoints.ObjectsPath };
     }
 
     // By address, not by name: there may be no DNS in the cluster. Kubernetes gives these to every pod that starts after the Service was made.

@@ -1,5 +1,5 @@
 using Dashboard.Tests.Browsing;
-using Operator.Dashboard;
+using Operator.Dashboard.Feed;
 using Operator.Tests.Scenarios;
 
 namespace Dashboard.Tests.Views;
@@ -47,7 +47,7 @@ public sealed class ConnectionTests(Chromium chromium) : DashboardTest(chromium)
     [Fact]
     public async Task Where_too_many_look_the_page_says_so_and_waits_its_turn()
     {
-        var viewers = await Task.WhenAll(Enumerable.Range(0, FeedEndpoint.MaxViewers).Select(_ => Dashboard.FollowAsync()));
+        var viewers = await Task.WhenAll(Enumerable.Range(0, Seats.Total).Select(_ => Dashboard.FollowAsync()));
         Visitor.ExpectAnswer(503);
         await OpenAsync();
         await Expect(Page.Locator("#connection")).ToHaveTextAsync("too many look at the dashboard now; trying again");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 
 namespace Operator.Tests.Dashboard;
 
@@ -88,6 +89,45 @@ public sealed class AccessTests
         }
 
         Assert.Equal(1, dashboard.Callers.Reviews);
+    }
+
+    [Fact]
+    public async Task A_flood_of_wrong_tokens_keeps_nobody_waiting_whose_token_was_good_before()
+    {
+        await using var dashboard = await WithTwoAsync();
+        dashboard.Callers.Know("reader", "lectures", "list");
+        await dashboard.ReadAsync("v1/me", "reader");
+        var strangers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        dashboard.Callers.Strangers = strangers.Task;
+        var before = dashboard.Callers.Reviews;
+        var flood = Enumerable.Range(0, 20).Select(number => dashboard.GetAsync("v1/me", $"made-up-{number}")).ToList();
+        while (dashboard.Callers.Reviews == before)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+
+        // Whether it may press the buttons was not asked before.
+        var whole = await dashboard.ReadAsync("v1/recordings/lectures/mine", "reader");
+
+        Assert.NotNull(whole["name"]);
+        Assert.DoesNotContain(flood, request => request.IsCompleted);
+        strangers.SetResult();
+        foreach (var response in await Task.WhenAll(flood))
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+            response.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_of_the_API_server_that_can_not_be_read_is_no_fault_of_the_viewers()
+    {
+        await using var dashboard = await WithTwoAsync();
+        dashboard.Callers.Know("reader", _ => throw new JsonException("the server's answer is no review"));
+
+        using var response = await dashboard.GetAsync("v1/me", "reader");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Net;
-using Operator.Dashboard;
+using Operator.Dashboard.Feed;
 using Operator.Tests.Scenarios;
 
 namespace Operator.Tests.Dashboard;
@@ -32,7 +32,7 @@ public sealed class LiveListTests
     public async Task Only_so_many_look_at_once_and_who_goes_makes_room()
     {
         await using var dashboard = await ServedDashboard.StartAsync();
-        var viewers = await Task.WhenAll(Enumerable.Range(0, FeedEndpoint.MaxViewers).Select(_ => dashboard.FollowAsync()));
+        var viewers = await Task.WhenAll(Enumerable.Range(0, Seats.Total).Select(_ => dashboard.FollowAsync()));
 
         using var refused = await dashboard.GetAsync("v1/feed");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(30)), (refused.StatusCode, refused.Headers.RetryAfter!.Delta));
@@ -53,6 +53,26 @@ public sealed class LiveListTests
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+        }
+    }
+
+    [Fact]
+    public async Task One_token_leaves_room_for_others()
+    {
+        await using var dashboard = await ServedDashboard.StartAsync();
+        dashboard.Callers.Know("greedy", "lectures", "list");
+        dashboard.Callers.Know("late", "lectures", "list");
+        var viewers = await Task.WhenAll(Enumerable.Range(0, Seats.PerToken).Select(_ => dashboard.FollowAsync("greedy")));
+
+        using var refused = await dashboard.GetAsync("v1/feed", "greedy");
+        using var late = await dashboard.FollowAsync("late");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Contains("with this token", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotNull(await late.NextAsync());
+        foreach (var viewer in viewers)
+        {
+            viewer.Dispose();
         }
     }
 

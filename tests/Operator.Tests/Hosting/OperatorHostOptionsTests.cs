@@ -47,6 +47,16 @@ public sealed class OperatorHostOptionsTests
         Assert.Contains("store", options.Engine.Settings.Roots.Keys);
     }
 
+    [Fact]
+    public void Where_people_can_not_look_at_the_store_its_files_have_the_address_that_runners_use()
+    {
+        var environment = new Dictionary<string, string> { ["RECORDING_OPERATOR_SERVICE_HOST"] = "10.96.0.12", ["RECORDING_OPERATOR_SERVICE_PORT"] = "80" };
+
+        var options = Read("{runnerImage: x, artifactServer: {directory: /artifacts, downloadPort: 0}}", environment);
+
+        Assert.Equal("http://10.96.0.12:80/v1/artifacts", options.Engine.Settings.ArtifactServer!.ViewUrl);
+    }
+
     [Theory]
     [InlineData("runnerImage: x", null)]
     [InlineData("{runnerImage: x, dashboard: {port: 9000}}", null)]

@@ -9,7 +9,8 @@ namespace Operator.Dashboard.Access;
 
 /// <summary>
 /// Asks the API server, with a viewer's own token, what that token may do with Recordings. Answers are remembered for half a minute under the token's
-/// hash, refusals too, so that neither a busy page nor a flood of wrong tokens becomes a flood at the API server.
+/// hash, refusals too, so that neither a busy page nor a flood of wrong tokens becomes a flood at the API server. Tokens that were good before wait for each
+/// other alone, never for strangers'.
 /// </summary>
 /// <param name="asCaller">A client that speaks with a token.</param>
 /// <param name="time">Ages what is remembered.</param>
@@ -17,10 +18,13 @@ internal sealed class AccessReviews(Func<string, IKubernetesClient> asCaller, Ti
 {
     private const int MaxRemembered = 10_000;
     private const int MaxAtOnce = 8;
+    private const int MaxStrangersAtOnce = 4;
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<Question, Answer> _answers = new();
+    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _asking = new(MaxAtOnce);
+    private readonly SemaphoreSlim _strangers = new(MaxStrangersAtOnce);
 
     /// <summary>Whether a viewer may do something.</summary>
     /// <param name="viewer">One with a token.</param>
@@ -41,28 +45,40 @@ internal sealed class AccessReviews(Func<string, IKubernetesClient> asCaller, Ti
         return answer.May ?? throw new TokenRefusedException();
     }
 
-    public void Dispose() => _asking.Dispose();
+    public void Dispose()
+    {
+        _asking.Dispose();
+        _strangers.Dispose();
+    }
 
     private async Task<bool?> AskAsync(Viewer viewer, Question question, CancellationToken cancellation)
     {
-        await _asking.WaitAsync(cancellation);
+        var turn = _known.ContainsKey(viewer.Id) ? _asking : _strangers;
+        await turn.WaitAsync(cancellation);
         try
         {
             var review = await asCaller(viewer.Token!).CreateAsync(ResourceKinds.SelfSubjectAccessReviews, Review(question), cancellation);
+            _known[viewer.Id] = true;
             return review.Status?.Allowed ?? false;
         }
         catch (KubernetesException exception) when (exception.Code == HttpStatusCode.Unauthorized)
         {
+            _known.TryRemove(viewer.Id, out _);
             return null;
         }
         finally
         {
-            _asking.Release();
+            turn.Release();
         }
     }
 
     private void Remember(Question question, Answer answer)
     {
+        if (_known.Count >= MaxRemembered)
+        {
+            _known.Clear();
+        }
+
         if (_answers.Count >= MaxRemembered)
         {
             Forget();
