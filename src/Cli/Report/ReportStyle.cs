@@ -18,7 +18,7 @@ internal static class ReportStyle
         svg { display: block; width: 100%; height: 8rem; margin-top: 1rem; border: 1px solid var(--line); border-radius: .4rem; } .wave { fill: var(--accent); } .cut { fill: var(--cut); }
         ul { margin: .25rem 0; padding-left: 1.25rem; } a { color: var(--accent); }
         .clips { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 1.5rem 1rem; margin: 0; padding: 0; list-style: none; }
-        .clips img { display: block; width: 100%; height: 16rem; object-fit: contain; object-position: left; } .clips p { margin: .25rem 0; } .clips .note { margin-left: 0; }
+        .clips img { display: block; width: 100%; height: auto; max-height: 16rem; object-fit: contain; object-position: left; } .clips p { margin: .25rem 0; } .clips .note { margin-left: 0; }
         .transcript { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; } dt { color: var(--soft); font-variant-numeric: tabular-nums; } dd { margin: 0; }
 
         """;
