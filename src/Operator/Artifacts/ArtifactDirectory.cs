@@ -25,9 +25,9 @@ internal sealed class ArtifactDirectory
     /// <summary>Every object whose key begins so, in order.</summary>
     public IReadOnlyList<ListedObject> List(string prefix)
     {
-        var directory = PathOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
+        var directory = FolderOf(prefix);
         return !Directory.Exists(directory) ? [] : [.. FilesIn(directory)
-            .Select(file => new ListedObject(Path.GetRelativePath(_options.Directory, file.FullName), file.Length, new DateTimeOffset(file.LastWriteTimeUtc)))
+            .Select(file => new ListedObject(KeyOf(file.FullName), file.Length, new DateTimeOffset(file.LastWriteTimeUtc)))
             .Where(found => found.Key.StartsWith(prefix, StringComparison.Ordinal) && !found.Key.Split('/').Any(ArtifactKeys.IsOwn))
             .OrderBy(found => found.Key, StringComparer.Ordinal)];
     }
@@ -46,6 +46,21 @@ internal sealed class ArtifactDirectory
 
     /// <summary>An object in the making.</summary>
     public PartialFile Partial(string key, ObjectLayout layout) => new(PathOf(key), layout);
+
+    /// <summary>Drops every object in the making whose key begins so.</summary>
+    public void DiscardPartials(string prefix)
+    {
+        var directory = FolderOf(prefix);
+        if (!Directory.Exists(directory))
+        {
+            return;
+        }
+
+        foreach (var partial in PartialFile.DirectoriesBelow(directory).Where(path => KeyOf(PartialFile.TargetOf(path)).StartsWith(prefix, StringComparison.Ordinal)).ToList())
+        {
+            Directory.Delete(partial, recursive: true);
+        }
+    }
 
     /// <summary>
     /// Whether there is room for so many bytes more. What is there is counted at most every 10 s, and what was let in since is added, so that many at
@@ -91,4 +106,9 @@ internal sealed class ArtifactDirectory
         .Where(file => file.Exists);
 
     private string PathOf(string key) => Path.Join(_options.Directory, key);
+
+    private string KeyOf(string path) => Path.GetRelativePath(_options.Directory, path);
+
+    /// <summary>The directory that holds whatever begins with a prefix.</summary>
+    private string FolderOf(string prefix) => PathOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
 }

@@ -11,7 +11,7 @@ namespace Operator.Artifacts;
 /// <summary>
 /// The store over HTTP, for runners: objects at <see cref="ObjectsPath"/> (GET with ranges, HEAD, PUT, DELETE; GET with <c>?prefix=</c> lists), objects in the
 /// making at <see cref="PartialsPath"/> with <c>?layout={size}-{part size}</c> (POST begins, PUT with <c>&amp;part=n</c> puts a part, GET says which are there,
-/// POST with <c>&amp;complete</c> ends, DELETE drops).
+/// POST with <c>&amp;complete</c> ends, DELETE drops; DELETE with <c>?prefix=</c> drops all that begin so).
 /// </summary>
 internal sealed class ArtifactEndpoints(ArtifactDirectory store, ArtifactDoor door, ILogger logger)
 {
@@ -24,6 +24,7 @@ internal sealed class ArtifactEndpoints(ArtifactDirectory store, ArtifactDoor do
     {
         app.Map(ObjectsPath, context => AnswerAsync(context, ListAsync));
         app.Map(ObjectsPath + "/{**key}", context => AnswerAsync(context, ObjectAsync));
+        app.Map(PartialsPath, context => AnswerAsync(context, DiscardAsync));
         app.Map(PartialsPath + "/{**key}", context => AnswerAsync(context, PartialAsync));
     }
 
@@ -60,14 +61,23 @@ internal sealed class ArtifactEndpoints(ArtifactDirectory store, ArtifactDoor do
         }
     }
 
-    private Task<IResult> ListAsync(HttpContext context, string root)
+    private Task<IResult> ListAsync(HttpContext context, string root) => OfPrefix(context, root, HttpMethods.Get, prefix =>
+        Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(new StoreListing { Objects = store.List(prefix) }, RecordingsJson.Default.StoreListing), "application/json"));
+
+    private Task<IResult> DiscardAsync(HttpContext context, string root) => OfPrefix(context, root, HttpMethods.Delete, prefix =>
+    {
+        store.DiscardPartials(prefix);
+        return Results.NoContent();
+    });
+
+    private static Task<IResult> OfPrefix(HttpContext context, string root, string method, Func<string, IResult> answer)
     {
         var prefix = context.Request.Query["prefix"].ToString();
         return Task.FromResult(
-            context.Request.Method != HttpMethods.Get ? Results.StatusCode(StatusCodes.Status405MethodNotAllowed)
+            context.Request.Method != method ? Results.StatusCode(StatusCodes.Status405MethodNotAllowed)
             : !ArtifactKeys.IsValid(prefix.TrimEnd('/')) ? Results.StatusCode(StatusCodes.Status400BadRequest)
             : !ArtifactKeys.MayWrite(prefix, root) ? Results.StatusCode(StatusCodes.Status403Forbidden)
-            : Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(new StoreListing { Objects = store.List(prefix) }, RecordingsJson.Default.StoreListing), "application/json"));
+            : answer(prefix));
     }
 
     private async Task<IResult> ObjectAsync(HttpContext context, string root)

@@ -37,6 +37,13 @@ internal sealed class PartialFile(string target, ObjectLayout layout)
 
     private readonly string _directory = Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}{Suffix}");
 
+    /// <summary>The directories of objects in the making, below a directory.</summary>
+    public static IEnumerable<string> DirectoriesBelow(string directory) =>
+        Directory.EnumerateDirectories(directory, ".*" + Suffix, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None });
+
+    /// <summary>The object that such a directory is to become.</summary>
+    public static string TargetOf(string directory) => Path.Join(Path.GetDirectoryName(directory), Path.GetFileName(directory)[1..^Suffix.Length]);
+
     private string Data => Path.Join(_directory, $"data-{layout}");
 
     /// <summary>Whether it was begun, with this layout, and not ended.</summary>

@@ -36,7 +36,7 @@ public sealed record RecordingSpec
     /// <summary>What a raised <see cref="RunGeneration"/> does to work already done. Default <see cref="RunPolicy.Resume"/>.</summary>
     public RunPolicy RunPolicy { get; init; }
 
-    /// <summary>With a raised runGeneration: this stage and all after it are stale.</summary>
+    /// <summary>With a raised runGeneration: this stage and all after it are stale. With <see cref="RunPolicy.Restart"/> everything is, whatever stands here.</summary>
     public string? RestartFrom { get; init; }
 
     /// <summary>Leave this recording alone; set by sources on blank ones.</summary>

@@ -31,6 +31,8 @@ public sealed class StoreCleanup(StageRequest request, IArtifactStore store, Fau
             }
         }
 
+        // An upload that goes on later begins anew where it finds nothing.
+        await store.DiscardUnfinishedAsync(prefix, cancellationToken);
         logger.LogInformation("Deleted {Count} objects, {Bytes} bytes", count, bytes);
         return new StageResult { Outcome = StageOutcome.Succeeded, Fingerprint = request.Fingerprint, SizeBytes = bytes };
     }

@@ -37,6 +37,9 @@ public interface IArtifactStore : IAsyncDisposable
     /// <summary>Deletes an object; one that is not there is a success.</summary>
     Task DeleteAsync(string key, CancellationToken cancellationToken);
 
+    /// <summary>Drops every unfinished object whose key starts with a prefix: big ones in the making, which no listing shows and which take room all the same.</summary>
+    Task DiscardUnfinishedAsync(string prefix, CancellationToken cancellationToken);
+
     /// <summary>The object's file on this machine, when the store is a directory; else null.</summary>
     string? LocalPath(string key);
 }

@@ -47,6 +47,22 @@ public class StoreCleanupTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_stage_left_half_sent_goes_too()
+    {
+        await FillAsync();
+        await using var store = Machine.OpenStore();
+        var layout = PartLayout.For(PartLayout.MinPartSize + 100);
+        await using var own = await store.CreatePartialAsync("ns/lecture/trim/b/video.mp4", layout, new ObjectInfo("video/mp4"), default);
+        await using var others = await store.CreatePartialAsync("ns/lecture-2/trim/b/video.mp4", layout, new ObjectInfo("video/mp4"), default);
+
+        await Machine.RunAsync(Request(CleanupScope.Artifacts));
+
+        Assert.Null(await store.ResumePartialAsync("ns/lecture/trim/b/video.mp4", own.Id, layout, default));
+        await using var still = await store.ResumePartialAsync("ns/lecture-2/trim/b/video.mp4", others.Id, layout, default);
+        Assert.NotNull(still);
+    }
+
+    [Fact]
     public async Task Nothing_to_delete_is_a_success()
     {
         var result = await Machine.RunAsync(Request(CleanupScope.Everything));

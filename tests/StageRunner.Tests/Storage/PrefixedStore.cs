@@ -30,6 +30,8 @@ internal sealed class PrefixedStore(IArtifactStore inner, string prefix) : IArti
 
     public Task DeleteAsync(string key, CancellationToken cancellationToken) => inner.DeleteAsync(prefix + key, cancellationToken);
 
+    public Task DiscardUnfinishedAsync(string keys, CancellationToken cancellationToken) => inner.DiscardUnfinishedAsync(prefix + keys, cancellationToken);
+
     public string? LocalPath(string key) => inner.LocalPath(prefix + key);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();

@@ -145,6 +145,26 @@ public abstract class StoreContract
         Assert.Null(await Store.ResumePartialAsync("dropped", second.Id, layout, default));
     }
 
+    [Fact]
+    public async Task What_is_in_the_making_below_a_prefix_is_dropped_and_nothing_else()
+    {
+        var layout = PartLayout.For(PartLayout.MinPartSize + 100);
+        await PutAsync("unfinished/whole", "whole");
+        await using var one = await Store.CreatePartialAsync("unfinished/deep/one", layout, Plain, default);
+        await using var two = await Store.CreatePartialAsync("unfinished/two", layout, Plain, default);
+        await using var other = await Store.CreatePartialAsync("unfinished-other", layout, Plain, default);
+
+        await Store.DiscardUnfinishedAsync("unfinished/", default);
+        await Store.DiscardUnfinishedAsync("unfinished/", default);
+        await Store.DiscardUnfinishedAsync("nothing/", default);
+
+        Assert.Null(await Store.ResumePartialAsync("unfinished/deep/one", one.Id, layout, default));
+        Assert.Null(await Store.ResumePartialAsync("unfinished/two", two.Id, layout, default));
+        await using var still = await Store.ResumePartialAsync("unfinished-other", other.Id, layout, default);
+        Assert.NotNull(still);
+        Assert.Equal("whole", await ReadAsync("unfinished/whole"));
+    }
+
     private async Task PutAsync(string key, string text)
     {
         using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Recordings.Planning.Runs;
 using Recordings.Planning.Stages;
+using Recordings.Resources;
 using Recordings.Resources.Status;
 
 namespace Recordings.Planning.Events;
@@ -43,7 +44,7 @@ internal static class RunEvents
         }
         else if (after.Run is { StartedAt: not null } run && (before.Run?.Generation != run.Generation || before.Run.StartedAt is null))
         {
-            yield return Normal(EventReasons.RunStarted, Of(run, "started."));
+            yield return Normal(EventReasons.RunStarted, Of(run, $"started{Anew(run)}."));
         }
     }
 
@@ -62,6 +63,12 @@ internal static class RunEvents
         pass.Adoption.Kind == AdoptionKind.Begun
         && after.Run?.FinishedAt is not null
         && Find(after, ConditionTypes.Succeeded)?.Status == True;
+
+    // What work is done again by wish: whoever asked for more than they meant to sees it at once.
+    private static string Anew(RunStatus run) =>
+        run.Policy == RunPolicy.Restart ? ": everything is done again"
+        : run.RestartFrom is { } from ? $": {from} and all after it are done again"
+        : "";
 
     private static Condition? Became(RecordingStatus before, RecordingStatus after, string type, string status) =>
         Find(before, type)?.Status != status && Find(after, type) is { } condition && condition.Status == status ? condition : null;

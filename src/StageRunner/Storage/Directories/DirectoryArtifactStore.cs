@@ -65,6 +65,18 @@ public sealed class DirectoryArtifactStore(string root) : IArtifactStore
     }
 
     /// <inheritdoc />
+    public Task DiscardUnfinishedAsync(string prefix, CancellationToken cancellationToken)
+    {
+        foreach (var directory in FileErrors.Map(() => Unfinished(prefix)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            FileErrors.Map(() => DirectoryPartial.Drop(directory));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
     public string? LocalPath(string key) => PathOf(key);
 
     /// <inheritdoc />
@@ -86,18 +98,26 @@ public sealed class DirectoryArtifactStore(string root) : IArtifactStore
 
     private List<StoredObject> List(string prefix)
     {
-        var slash = prefix.LastIndexOf('/');
-        var directory = slash < 0 ? root : PathOf(prefix[..slash]);
-        if (!Directory.Exists(directory))
-        {
-            return [];
-        }
-
-        return [.. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+        var directory = FolderOf(prefix);
+        return !Directory.Exists(directory) ? [] : [.. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
             .Select(path => (Path: path, Key: Path.GetRelativePath(root, path)))
             .Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal) && !IsOwn(file.Key))
             .OrderBy(file => file.Key, StringComparer.Ordinal)
             .Select(file => new StoredObject(file.Key, new FileInfo(file.Path).Length))];
+    }
+
+    private List<string> Unfinished(string prefix)
+    {
+        var directory = FolderOf(prefix);
+        return !Directory.Exists(directory) ? [] : [.. Directory.EnumerateDirectories(directory, DirectoryPartial.Pattern, SearchOption.AllDirectories)
+            .Where(path => Path.GetRelativePath(root, DirectoryPartial.TargetOf(path)).StartsWith(prefix, StringComparison.Ordinal))];
+    }
+
+    /// <summary>The folder that holds whatever begins with a prefix.</summary>
+    private string FolderOf(string prefix)
+    {
+        var slash = prefix.LastIndexOf('/');
+        return slash < 0 ? root : PathOf(prefix[..slash]);
     }
 
     // A key is made from names that users choose: nothing in it may lead out.

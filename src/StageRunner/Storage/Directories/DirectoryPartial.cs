@@ -9,7 +9,11 @@ namespace StageRunner.Storage.Directories;
 /// </summary>
 public sealed class DirectoryPartial : IPartialObject
 {
+    /// <summary>What the directories of big files in the making are called.</summary>
+    public const string Pattern = ".*" + Suffix;
+
     private const string MarkerPrefix = "part-";
+    private const string Suffix = ".partial";
     private readonly string _target;
     private readonly string _directory;
     private readonly PartLayout _layout;
@@ -96,11 +100,11 @@ public sealed class DirectoryPartial : IPartialObject
         return ValueTask.CompletedTask;
     }
 
-    private static string DirectoryOf(string target) => Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.partial");
+    /// <summary>The file that such a directory is to become.</summary>
+    public static string TargetOf(string directory) => Path.Join(Path.GetDirectoryName(directory), Path.GetFileName(directory)[1..^Suffix.Length]);
 
-    private static string IdOf(PartLayout layout) => string.Create(CultureInfo.InvariantCulture, $"{layout.Size}/{layout.PartSize}");
-
-    private static bool Drop(string directory)
+    /// <summary>Deletes such a directory; whether it was there.</summary>
+    public static bool Drop(string directory)
     {
         var exists = Directory.Exists(directory);
         if (exists)
@@ -110,6 +114,10 @@ public sealed class DirectoryPartial : IPartialObject
 
         return exists;
     }
+
+    private static string DirectoryOf(string target) => Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}{Suffix}");
+
+    private static string IdOf(PartLayout layout) => string.Create(CultureInfo.InvariantCulture, $"{layout.Size}/{layout.PartSize}");
 
     private async Task CopyAsync(int number, string path, long offset, CancellationToken cancellationToken)
     {

@@ -95,6 +95,13 @@ public sealed class HttpArtifactStore(HttpStoreReference reference, string token
     }
 
     /// <inheritdoc />
+    public async Task DiscardUnfinishedAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"{reference.Url}/v1/partials?prefix={Uri.EscapeDataString(prefix)}");
+        using var answer = await _client.SendAsync(() => new HttpRequestMessage(HttpMethod.Delete, address), cancellationToken);
+    }
+
+    /// <inheritdoc />
     public string? LocalPath(string key) => null;
 
     /// <inheritdoc />

@@ -82,7 +82,7 @@ public sealed class S3ArtifactStore(S3Settings settings, TimeProvider time) : IA
     /// <inheritdoc />
     public async Task<IPartialObject> CreatePartialAsync(string key, PartLayout layout, ObjectInfo info, CancellationToken cancellationToken)
     {
-        await AbortLeftoversAsync(key, cancellationToken);
+        await AbortAsync(key, found => found == key, cancellationToken);
         var request = new InitiateMultipartUploadRequest { BucketName = settings.Bucket, Key = key, ContentType = info.MediaType };
         if (info.Sha256 is { } sha256)
         {
@@ -139,6 +139,10 @@ public sealed class S3ArtifactStore(S3Settings settings, TimeProvider time) : IA
         _errors.FindAsync(() => _client.DeleteObjectAsync(settings.Bucket, key, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
+    public Task DiscardUnfinishedAsync(string prefix, CancellationToken cancellationToken) =>
+        AbortAsync(prefix, found => found.StartsWith(prefix, StringComparison.Ordinal), cancellationToken);
+
+    /// <inheritdoc />
     public string? LocalPath(string key) => null;
 
     /// <inheritdoc />
@@ -175,13 +179,20 @@ public sealed class S3ArtifactStore(S3Settings settings, TimeProvider time) : IA
         }
     }
 
-    private async Task AbortLeftoversAsync(string key, CancellationToken cancellationToken)
+    private async Task AbortAsync(string prefix, Func<string, bool> isWanted, CancellationToken cancellationToken)
     {
-        var request = new ListMultipartUploadsRequest { BucketName = settings.Bucket, Prefix = key };
-        var page = await _errors.FindAsync(() => _client.ListMultipartUploadsAsync(request, cancellationToken), cancellationToken);
-        foreach (var upload in (page?.MultipartUploads ?? []).Where(upload => upload.Key == key))
+        var request = new ListMultipartUploadsRequest { BucketName = settings.Bucket, Prefix = prefix };
+        ListMultipartUploadsResponse? page;
+        do
         {
-            await _errors.FindAsync(() => _client.AbortMultipartUploadAsync(settings.Bucket, key, upload.UploadId, cancellationToken), cancellationToken);
+            page = await _errors.FindAsync(() => _client.ListMultipartUploadsAsync(request, cancellationToken), cancellationToken);
+            foreach (var upload in (page?.MultipartUploads ?? []).Where(upload => isWanted(upload.Key)))
+            {
+                await _errors.FindAsync(() => _client.AbortMultipartUploadAsync(settings.Bucket, upload.Key, upload.UploadId, cancellationToken), cancellationToken);
+            }
+
+            (request.KeyMarker, request.UploadIdMarker) = (page?.NextKeyMarker, page?.NextUploadIdMarker);
         }
+        while (page?.IsTruncated == true);
     }
 }
