@@ -13,6 +13,7 @@ public sealed class ConfigurationTests
     [InlineData("watchNamespaces: [a, b]")]
     [InlineData("{store: {s3: {bucket: ''}}, artifactServer: {enabled: true, maxSize: 2Gi, downloadPort: 9000}, replicas: 1}")]
     [InlineData("dashboard: {enabled: true, port: 9001}")]
+    [InlineData("{dashboard: {enabled: true, port: 0}, store: {s3: {bucket: ''}}, artifactServer: {enabled: true, downloadPort: 0}, replicas: 1}")]
     [InlineData("progress: {url: 'http://recording-operator.example/v1/progress'}")]
     [InlineData("defaults: {trimming: {enabled: true}, artifacts: {s3: {region: eu-west-1}}}")]
     [InlineData("config: {workers: 16, concurrency: {cpu: {total: 4}}, logLevel: Debug, privateEndpoints: ['http://whisper.speech:8000']}")]

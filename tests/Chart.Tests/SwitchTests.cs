@@ -82,14 +82,6 @@ public sealed class SwitchTests
         Assert.Contains(refusal, await HelmChart.RefusalAsync(values), StringComparison.Ordinal);
 
     [Fact]
-    public async Task Parts_that_are_switched_off_may_share_a_port()
-    {
-        var manifests = await HelmChart.RenderAsync("{dashboard: {enabled: true, port: 0}, artifactServer: {enabled: true, existingClaim: artifacts, downloadPort: 0}}");
-
-        Assert.NotEmpty(manifests.One("Deployment")["spec"]!.AsObject());
-    }
-
-    [Fact]
     public async Task Another_configuration_is_another_pod()
     {
         var before = Checksum(await HelmChart.RenderAsync());

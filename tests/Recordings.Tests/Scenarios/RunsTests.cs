@@ -148,6 +148,15 @@ public sealed class RunsTests : GoldenScenarios
     }
 
     [Fact]
+    public void A_first_run_does_nothing_again_whatever_its_policy()
+    {
+        var cluster = new PaperCluster(ARecording.Spec with { RunPolicy = RunPolicy.Restart }).Settle();
+
+        Assert.Equal("Run 1 started.", Assert.Single(cluster.EventLog, entry => entry.Reason == EventReasons.RunStarted).Message);
+        Golden(cluster);
+    }
+
+    [Fact]
     public void After_a_Restart_the_next_generation_finds_nothing_stale()
     {
         var cluster = Complete().Change(spec => spec.RunAgain(RunPolicy.Restart)).RunToEnd().Change(spec => spec.RunAgain());

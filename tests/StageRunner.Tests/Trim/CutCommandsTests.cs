@@ -1,4 +1,3 @@
-using StageRunner.Media;
 using StageRunner.Stages.Trim;
 
 namespace StageRunner.Tests.Trim;
@@ -6,15 +5,7 @@ namespace StageRunner.Tests.Trim;
 /// <summary>What the commands of a cut say, where a file made by them would show it only now and then.</summary>
 public sealed class CutCommandsTests
 {
-    private static readonly MediaInfo Info = new()
-    {
-        Container = ContainerFormat.Mov,
-        Duration = 10,
-        Video = new VideoStream { Codec = "h264", PixelFormat = "yuv420p", TimeScale = 12800 },
-        Audio = new AudioStream { Codec = "aac", Profile = "LC", SampleRate = 48000 },
-    };
-
-    private static readonly CutCommands Commands = new("source.mp4", Info, OutputFormat.Mp4, threads: 4);
+    private static readonly CutCommands Commands = new("source.mp4", AnMp4.Info, OutputFormat.Mp4, threads: 4);
 
     [Fact]
     public void New_frames_before_copied_ones_are_the_same_in_every_run() =>

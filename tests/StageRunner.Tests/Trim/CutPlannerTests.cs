@@ -8,14 +8,6 @@ namespace StageRunner.Tests.Trim;
 /// <summary>Plans over made-up packets: a keyframe every second, four frames each, the third shown before the second.</summary>
 public sealed class CutPlannerTests
 {
-    private static readonly MediaInfo Info = new()
-    {
-        Container = ContainerFormat.Mov,
-        Duration = 10,
-        Video = new VideoStream { Codec = "h264", PixelFormat = "yuv420p", TimeScale = 12800, ReorderDepth = 1 },
-        Audio = new AudioStream { Codec = "aac", Profile = "LC", SampleRate = 48000 },
-    };
-
     private static readonly IReadOnlyList<MediaPacket> Packets =
         [.. Enumerable.Range(0, 10).SelectMany(second => new[] { 0, 0.5, 0.25, 0.75 }.Select(at => new MediaPacket(second + at, 0.25, at == 0)))];
 
@@ -52,7 +44,7 @@ public sealed class CutPlannerTests
     {
         var late = Packets.Select(packet => packet with { Time = packet.Time + 0.04 }).ToList();
 
-        var plan = Assert.IsType<CopyCut>(CutPlanner.Plan(Info, late, new TimeRange(0, 7), CutMode.Exact));
+        var plan = Assert.IsType<CopyCut>(CutPlanner.Plan(AnMp4.Info, late, new TimeRange(0, 7), CutMode.Exact));
 
         Assert.Equal((0.0, 0.04, false), (plan.Start, Math.Round(plan.VideoDelay, 6), plan.HasHead));
     }
@@ -64,7 +56,7 @@ public sealed class CutPlannerTests
         List<MediaPacket> open = [.. Packets];
         open.Insert(21, new MediaPacket(4.9, 0.1, false));
 
-        var plan = Assert.IsType<CopyCut>(CutPlanner.Plan(Info, open, new TimeRange(4.3, 9), CutMode.Exact));
+        var plan = Assert.IsType<CopyCut>(CutPlanner.Plan(AnMp4.Info, open, new TimeRange(4.3, 9), CutMode.Exact));
 
         Assert.Equal(6.0, plan.CopyFrom);
     }
@@ -75,7 +67,7 @@ public sealed class CutPlannerTests
     [InlineData("h264", "yuv420p10le")]
     public void What_can_not_be_joined_is_encoded_whole(string codec, string pixels)
     {
-        var info = Info with { Video = Info.Video! with { Codec = codec, PixelFormat = pixels } };
+        var info = AnMp4.Info with { Video = AnMp4.Info.Video! with { Codec = codec, PixelFormat = pixels } };
 
         Assert.IsType<FullEncode>(CutPlanner.Plan(info, Packets, new TimeRange(2.4, 7), CutMode.Exact));
         Assert.IsType<CopyCut>(CutPlanner.Plan(info, Packets, new TimeRange(2.4, 7), CutMode.Keyframe));
@@ -99,5 +91,5 @@ public sealed class CutPlannerTests
         }
     }
 
-    private static CutPlan Plan(TimeRange window, CutMode mode = CutMode.Exact) => CutPlanner.Plan(Info, Packets, window, mode);
+    private static CutPlan Plan(TimeRange window, CutMode mode = CutMode.Exact) => CutPlanner.Plan(AnMp4.Info, Packets, window, mode);
 }

@@ -44,7 +44,7 @@ internal static class RunEvents
         }
         else if (after.Run is { StartedAt: not null } run && (before.Run?.Generation != run.Generation || before.Run.StartedAt is null))
         {
-            yield return Normal(EventReasons.RunStarted, Of(run, $"started{Anew(run)}."));
+            yield return Normal(EventReasons.RunStarted, Of(run, $"started{Anew(before, run)}."));
         }
     }
 
@@ -64,9 +64,10 @@ internal static class RunEvents
         && after.Run?.FinishedAt is not null
         && Find(after, ConditionTypes.Succeeded)?.Status == True;
 
-    // What work is done again by wish: whoever asked for more than they meant to sees it at once.
-    private static string Anew(RunStatus run) =>
-        run.Policy == RunPolicy.Restart ? ": everything is done again"
+    // What work is done again by wish: whoever asked for more than they meant to sees it at once. Where nothing was begun there is no "again".
+    private static string Anew(RecordingStatus before, RunStatus run) =>
+        before.Stages?.Any(stage => stage.Fingerprint is not null) is not true ? ""
+        : run.Policy == RunPolicy.Restart ? ": everything is done again"
         : run.RestartFrom is { } from ? $": {from} and all after it are done again"
         : "";
 

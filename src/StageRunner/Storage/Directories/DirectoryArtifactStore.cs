@@ -94,7 +94,7 @@ public sealed class DirectoryArtifactStore(string root) : IArtifactStore
     }
 
     private static bool IsOwn(string relativePath) => relativePath.Split('/')
-        .Any(segment => segment.StartsWith('.') && (segment.EndsWith(".tmp", StringComparison.Ordinal) || segment.EndsWith(".partial", StringComparison.Ordinal)));
+        .Any(segment => segment.StartsWith('.') && (segment.EndsWith(".tmp", StringComparison.Ordinal) || segment.EndsWith(DirectoryPartial.Suffix, StringComparison.Ordinal)));
 
     private List<StoredObject> List(string prefix)
     {
@@ -109,7 +109,7 @@ public sealed class DirectoryArtifactStore(string root) : IArtifactStore
     private List<string> Unfinished(string prefix)
     {
         var directory = FolderOf(prefix);
-        return !Directory.Exists(directory) ? [] : [.. Directory.EnumerateDirectories(directory, DirectoryPartial.Pattern, SearchOption.AllDirectories)
+        return !Directory.Exists(directory) ? [] : [.. Directory.EnumerateDirectories(directory, ".*" + DirectoryPartial.Suffix, SearchOption.AllDirectories)
             .Where(path => Path.GetRelativePath(root, DirectoryPartial.TargetOf(path)).StartsWith(prefix, StringComparison.Ordinal))];
     }
 

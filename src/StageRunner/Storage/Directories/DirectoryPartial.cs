@@ -9,11 +9,10 @@ namespace StageRunner.Storage.Directories;
 /// </summary>
 public sealed class DirectoryPartial : IPartialObject
 {
-    /// <summary>What the directories of big files in the making are called.</summary>
-    public const string Pattern = ".*" + Suffix;
+    /// <summary>What the names of big files in the making end with.</summary>
+    public const string Suffix = ".partial";
 
     private const string MarkerPrefix = "part-";
-    private const string Suffix = ".partial";
     private readonly string _target;
     private readonly string _directory;
     private readonly PartLayout _layout;
