@@ -77,6 +77,7 @@ internal static class ExpectedHealth
             "Phases/pendingsource-while-the-source-is-not-ready",
             "Phases/processing-when-any-processing-stage-runs",
             "Phases/uploading-when-any-upload-runs",
+            "Runs/a-first-run-does-nothing-again-whatever-its-policy",
             "Runs/a-stage-failed-it-continues-from-that-one",
             "Runs/complete-with-changed-settings-only-stale-stages-run",
             "Runs/complete-with-changed-settings-the-outputs-follow-by-their-republish-rule",
