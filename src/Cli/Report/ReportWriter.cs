@@ -102,6 +102,11 @@ public static class ReportWriter
             html.Row("Picture", string.Create(CultureInfo.InvariantCulture, $"{width} × {height}"));
         }
 
+        if (media.Lost is { } lost)
+        {
+            html.Row("Not kept", lost);
+        }
+
         if (media.SizeBytes is { } bytes)
         {
             html.Row("Size of the source", Humanize.Bytes(bytes));

@@ -47,6 +47,8 @@ public static class ErrorCatalogue
         new(ErrorCodes.MediaCorrupt, Permanent, "The media can't be read, or differs from the expected SHA-256.", "Replace the file at the source, then raise spec.runGeneration."),
         new(ErrorCodes.NoAudio, Permanent, "The media has no audio stream, but a stage needs one.", "Disable trimming, transcription and clips for it in spec.overrides."),
         new(ErrorCodes.SilentRecording, Permanent, "The whole recording is below the silence threshold; it is never trimmed to nothing.", "Check the microphone; lower trimming.silenceThresholdDb, or disable trimming to publish it as it is."),
+        new(ErrorCodes.NoSuchTrack, Permanent, "audio.tracks names an audio track that the media does not have.", "Write numbers of tracks that the message lists, or All."),
+        new(ErrorCodes.BrokenClock, Permanent, "The media's clock jumps, and it can't be brought onto one.", "Record or export it again in one piece, or as MP4 or Matroska; replace the file at the source, then raise spec.runGeneration."),
         new(ErrorCodes.ProviderUnavailable, Retryable, "The transcription or language service did not answer.", "Nothing: it is tried again."),
         new(ErrorCodes.ProviderRateLimited, Retryable, "The service asked for a slower pace.", "Nothing: it is tried again when the service allows."),
         new(ErrorCodes.ProviderQuota, Deferred, "The service's quota is used up.", "Nothing, or raise the quota with the service: work goes on after its reset."),

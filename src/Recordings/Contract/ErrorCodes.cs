@@ -15,6 +15,8 @@ public static class ErrorCodes
     public const string MediaCorrupt = nameof(MediaCorrupt);
     public const string NoAudio = nameof(NoAudio);
     public const string SilentRecording = nameof(SilentRecording);
+    public const string NoSuchTrack = nameof(NoSuchTrack);
+    public const string BrokenClock = nameof(BrokenClock);
     public const string ProviderUnavailable = nameof(ProviderUnavailable);
     public const string ProviderRateLimited = nameof(ProviderRateLimited);
     public const string ProviderQuota = nameof(ProviderQuota);

@@ -13,6 +13,9 @@ public sealed record StageFacts
     public int? Width { get; init; }
     public int? Height { get; init; }
 
+    /// <summary>trim: what of the source it could not keep, one sentence each; null: nothing, or this stage does not know.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+
     /// <summary>download: the source's size.</summary>
     public long? SizeBytes { get; init; }
     public QualityStatus? Quality { get; init; }

@@ -17,6 +17,9 @@ public sealed record TrimRequest
     public TimeSpan PadBefore { get; init; }
     public TimeSpan PadAfter { get; init; }
     public CutMode Cut { get; init; }
+
+    /// <summary>Null: all tracks, as they are.</summary>
+    public AudioSettings? Audio { get; init; }
 }
 
 /// <summary>transcribe: reads the audio (or the media), the sidecar and the trim map.</summary>

@@ -10,6 +10,7 @@ internal static class PipelineSections
     {
         "download" => fragment.Download is not null,
         "trimming" => fragment.Trimming is not null,
+        "audio" => fragment.Audio is not null,
         "transcription" => fragment.Transcription is not null,
         "topics" => fragment.Topics is not null,
         "subtitles" => fragment.Subtitles is not null,

@@ -24,9 +24,12 @@ internal static class MediaArguments
     /// <summary>A path that no one can take for an option or another protocol.</summary>
     public static string File(string path) => "file:" + Path.GetFullPath(path);
 
+    /// <summary>Nothing of this run's time or version is written.</summary>
+    public static IReadOnlyList<string> Repeatable => ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"];
+
     /// <summary>Nothing of the input's metadata goes on, and nothing of this run's time or version is written: the same input makes the same bytes.</summary>
     public static IReadOnlyList<string> OutputGuards { get; } =
-        ["-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"];
+        ["-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1", .. Repeatable];
 
     /// <summary>
     /// What x264 needs among its <c>-x264-params</c> to make the same bytes on several threads: a look-ahead in step with the encoder. With one on a

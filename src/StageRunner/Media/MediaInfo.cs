@@ -8,8 +8,16 @@ public sealed record MediaInfo
 {
     public required ContainerFormat Container { get; init; }
 
-    /// <summary>As the header says, else as far as its packets reach.</summary>
+    /// <summary>
+    /// How long it is: as its header promises, else as far as its packets reach. For people, logs and time limits; where anything is cut, or found complete, only what
+    /// packets and decoding say counts (<see cref="MediaScan"/>).
+    /// </summary>
     public required double Duration { get; init; }
+
+    /// <summary>
+    /// How long the header promises it to be. Null: it promises nothing, since the container has no such field, or ffprobe guessed it of a bit rate or of time stamps.
+    /// </summary>
+    public double? Promised { get; init; }
 
     /// <summary>The earliest timestamp: what ffmpeg, and every time of ours, calls 0.</summary>
     public double StartTime { get; init; }
@@ -18,10 +26,16 @@ public sealed record MediaInfo
     /// <summary>The first video stream that is not a cover picture. Null: audio only.</summary>
     public VideoStream? Video { get; init; }
 
-    /// <summary>The first audio stream. Null: none.</summary>
-    public AudioStream? Audio { get; init; }
+    /// <summary>Every audio stream, in the file's order.</summary>
+    public IReadOnlyList<AudioStream> AudioTracks { get; init; } = [];
 
-    /// <summary>The audio stream, or the error NoAudio.</summary>
+    /// <summary>Every stream that is neither sound nor the picture: subtitles, cover pictures, further videos, data.</summary>
+    public IReadOnlyList<OtherStream> Others { get; init; } = [];
+
+    /// <summary>The first audio stream. Null: none.</summary>
+    public AudioStream? Audio => AudioTracks.Count == 0 ? null : AudioTracks[0];
+
+    /// <summary>The first audio stream, or the error NoAudio.</summary>
     public AudioStream RequireAudio() =>
         Audio ?? throw new StageException(ErrorCodes.NoAudio, "the media has no audio stream, so silence can't be found in it");
 }
@@ -38,9 +52,20 @@ public sealed record VideoStream
 
     /// <summary>Ten times the level, as ffmpeg says it: 41 is 4.1. 0: unknown.</summary>
     public int Level { get; init; }
+
+    /// <summary>Stored pixels a line, before <see cref="PixelAspect"/> and <see cref="Rotation"/>.</summary>
     public int Width { get; init; }
     public int Height { get; init; }
     public string PixelFormat { get; init; } = "";
+
+    /// <summary>How wide a pixel is for its height; 1: square, or not said.</summary>
+    public double PixelAspect { get; init; } = 1;
+
+    /// <summary>Degrees clockwise that a player turns the picture by, 0 to 359.</summary>
+    public int Rotation { get; init; }
+
+    /// <summary>How its colours are to be shown.</summary>
+    public VideoColours Colours { get; init; } = new();
 
     /// <summary>Average frames a second. 0: unknown.</summary>
     public double FrameRate { get; init; }
@@ -54,16 +79,35 @@ public sealed record VideoStream
     /// <summary>Reference frames. 0: unknown.</summary>
     public int References { get; init; }
     public bool Interlaced { get; init; }
-    public bool Rotated { get; init; }
+
+    /// <summary>Whether a player turns the picture at all.</summary>
+    public bool Rotated => Rotation != 0;
+
+    /// <summary>Whether a sample has more than eight bits: ffmpeg then says in which order their bytes lie (of the small RGB formats too, which have fewer).</summary>
+    public bool IsDeep =>
+        (PixelFormat.EndsWith("le", StringComparison.Ordinal) || PixelFormat.EndsWith("be", StringComparison.Ordinal))
+        && !PixelFormat.Contains("555", StringComparison.Ordinal) && !PixelFormat.Contains("565", StringComparison.Ordinal) && !PixelFormat.Contains("444l", StringComparison.Ordinal);
 
     /// <summary>When its first frame is shown, on the file's clock.</summary>
     public double StartTime { get; init; }
 
-    /// <summary>The stream's own duration, where the header has it.</summary>
-    public double? Duration { get; init; }
+    /// <summary>How long the header promises this stream to be; null: it does not.</summary>
+    public double? Promised { get; init; }
 }
 
-/// <summary>An audio stream.</summary>
+/// <summary>A picture's colour tags, by ffmpeg's names; empty: not said.</summary>
+public sealed record VideoColours
+{
+    public string Range { get; init; } = "";
+    public string Space { get; init; } = "";
+    public string Transfer { get; init; } = "";
+    public string Primaries { get; init; } = "";
+
+    /// <summary>PQ or HLG: brighter than a usual screen shows.</summary>
+    public bool IsHdr => Transfer is "smpte2084" or "arib-std-b67";
+}
+
+/// <summary>An audio stream: a track.</summary>
 public sealed record AudioStream
 {
     /// <summary>The stream's number in the file.</summary>
@@ -80,9 +124,35 @@ public sealed record AudioStream
     /// <summary>Bits a second. Null: unknown.</summary>
     public long? BitRate { get; init; }
 
-    /// <summary>The stream's own duration, where the header has it.</summary>
-    public double? Duration { get; init; }
+    /// <summary>The track's tags: <c>eng</c>, and what a player lists it as. Empty: none.</summary>
+    public string Language { get; init; } = "";
+    public string Title { get; init; } = "";
+
+    /// <summary>How long the header promises this stream to be; null: it does not.</summary>
+    public double? Promised { get; init; }
 
     /// <summary>When its first sample is heard, on the file's clock.</summary>
     public double StartTime { get; init; }
+}
+
+/// <summary>A stream that is neither the picture nor sound.</summary>
+/// <param name="Index">The stream's number in the file.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Codec">ffmpeg's name; empty: unknown.</param>
+public sealed record OtherStream(int Index, OtherStreamKind Kind, string Codec);
+
+/// <summary>What a stream is that is neither the picture nor sound.</summary>
+public enum OtherStreamKind
+{
+    /// <summary>A picture of the whole, as podcasts and films have it.</summary>
+    Cover,
+
+    /// <summary>Text or pictures of text with times.</summary>
+    Subtitles,
+
+    /// <summary>A second picture, such as another camera.</summary>
+    Video,
+
+    /// <summary>Time codes, telemetry, attachments.</summary>
+    Data,
 }

@@ -18,8 +18,8 @@ public sealed class MediaProbe(MediaProcess process)
     {
         var container = await SniffAsync(path, cancellation)
             ?? throw new StageException(ErrorCodes.NotMedia, "the file is not a video or audio file: its first bytes are of no known container");
-        var document = await ReadHeaderAsync(path, container, cancellation);
-        var info = ProbeParser.Parse(document, container, new FileInfo(path).Length);
+        var (document, isGuess) = await ReadHeaderAsync(path, container, cancellation);
+        var info = ProbeParser.Parse(document, container, new FileInfo(path).Length, isGuess);
         if (info.Video is null && info.Audio is null)
         {
             throw new StageException(ErrorCodes.NotMedia, "the file has neither a video nor an audio stream");
@@ -42,7 +42,7 @@ public sealed class MediaProbe(MediaProcess process)
         return ContainerSniffer.Sniff(head.AsSpan(0, read));
     }
 
-    private async Task<ProbeDocument> ReadHeaderAsync(string path, ContainerFormat container, CancellationToken cancellation)
+    private async Task<(ProbeDocument Document, bool IsGuess)> ReadHeaderAsync(string path, ContainerFormat container, CancellationToken cancellation)
     {
         using var output = new MemoryStream();
         var result = await process.RunAsync(
@@ -51,7 +51,7 @@ public sealed class MediaProbe(MediaProcess process)
                 Program = "ffprobe",
                 Arguments =
                 [
-                    "-hide_banner", "-v", "error", "-probesize", "50M", "-analyzeduration", "20M", .. MediaArguments.InputGuards(container),
+                    "-hide_banner", "-v", "warning", "-probesize", "50M", "-analyzeduration", "20M", .. MediaArguments.InputGuards(container),
                     "-print_format", "json", "-show_format", "-show_streams", "-i", MediaArguments.File(path),
                 ],
                 Timeout = Timeout,
@@ -64,15 +64,16 @@ public sealed class MediaProbe(MediaProcess process)
         }
 
         output.Position = 0;
-        return JsonSerializer.Deserialize(output, ProbeJson.Default.ProbeDocument) ?? new ProbeDocument();
+        var document = JsonSerializer.Deserialize(output, ProbeJson.Default.ProbeDocument) ?? new ProbeDocument();
+        return (document, result.ErrorTail.Contains(HeaderDurations.GuessSign, StringComparison.Ordinal));
     }
 
-    /// <summary>Recordings of browsers have no duration in their header.</summary>
+    /// <summary>Recordings of browsers have no duration in their header, and streams no header.</summary>
     private async Task<MediaInfo> WithMeasuredDurationAsync(string path, MediaInfo info, CancellationToken cancellation)
     {
-        var extent = await new PacketScan(process).MeasureAsync(path, info, cancellation);
-        return extent.End > 0
-            ? info with { Duration = extent.End }
+        var scan = await new PacketScan(process).ReadAsync(path, info, cancellation);
+        return scan.End > 0
+            ? info with { Duration = scan.End }
             : throw new StageException(ErrorCodes.MediaCorrupt, "the file has a header but nothing that can be played");
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Recordings.Json;
 using Recordings.Resources;
+using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
 using Recordings.Tests.Samples;
 
@@ -55,6 +56,11 @@ public sealed class SchemaAgreementTests
 
     private static IEnumerable<string> Disagreements(Type declared, Type? converter, JsonNode schema, string path)
     {
+        if (declared == typeof(AudioTrackChoice))
+        {
+            return (bool?)schema["x-kubernetes-preserve-unknown-fields"] is true && schema["type"] is null ? [] : [$"{path} is a word or a list: the schema must leave its type open"];
+        }
+
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         var item = type.IsGenericType ? type.GetGenericArguments()[^1] : null;
         var expected = (converter?.Name, type) switch

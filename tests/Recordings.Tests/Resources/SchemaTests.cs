@@ -54,6 +54,7 @@ public sealed class SchemaTests
         "array" => schema["maxItems"] is not null,
         "object" => schema["additionalProperties"] is null || schema["maxProperties"] is not null,
         "integer" or "number" => schema["minimum"] is not null,
+        null when (bool?)schema["x-kubernetes-preserve-unknown-fields"] is true => true, // A word or a list: what it may be only the operator can say.
         _ => schema["maxLength"] is not null || (string?)schema["type"] == "boolean",
     };
 

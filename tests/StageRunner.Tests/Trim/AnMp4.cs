@@ -9,7 +9,8 @@ internal static class AnMp4
     {
         Container = ContainerFormat.Mov,
         Duration = 10,
+        Promised = 10,
         Video = new VideoStream { Codec = "h264", PixelFormat = "yuv420p", TimeScale = 12800, ReorderDepth = 1 },
-        Audio = new AudioStream { Codec = "aac", Profile = "LC", SampleRate = 48000 },
+        AudioTracks = [new AudioStream { Index = 1, Codec = "aac", Profile = "LC", SampleRate = 48000, Channels = 1 }],
     };
 }

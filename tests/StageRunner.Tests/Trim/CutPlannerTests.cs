@@ -61,6 +61,42 @@ public sealed class CutPlannerTests
         Assert.Equal(6.0, plan.CopyFrom);
     }
 
+    [Fact]
+    public void A_long_frame_is_split_where_the_cut_is()
+    {
+        var plan = Assert.IsType<CopyCut>(PlanSlides(new TimeRange(27, 61.2)));
+
+        // The slide of 20 s is on show at 27 s; the one of 60 s at the end, though the next comes at 70 s.
+        Assert.Equal((27.0, 61.2, 20.0, 60.0, 40.0, 3), (plan.Start, plan.End, plan.Frames.First, plan.Frames.Last, plan.CopyFrom, plan.CopyPackets));
+        Assert.Equal(13, plan.HeadDuration);
+    }
+
+    [Fact]
+    public void The_last_picture_stands_to_the_end_of_what_is_kept_however_early_the_video_ends()
+    {
+        var plan = Assert.IsType<CopyCut>(PlanSlides(new TimeRange(40, 300)));
+
+        Assert.Equal((40.0, 300.0, 90.0), (plan.Start, plan.End, plan.Frames.Last));
+    }
+
+    [Fact]
+    public void A_single_picture_for_the_whole_recording_is_split_too()
+    {
+        var plan = Assert.IsType<FullEncode>(CutPlanner.Plan(AnMp4.Info, [new MediaPacket(0, 0.04, true)], new TimeRange(7, 21), CutMode.Exact));
+
+        Assert.Equal((7.0, 21.0, 0.0, 0.0, 1), (plan.Start, plan.End, plan.Frames!.First, plan.Frames.Last, plan.Frames.Count));
+    }
+
+    [Fact]
+    public void What_a_header_says_of_the_length_moves_no_plan()
+    {
+        foreach (var said in new[] { 0.0, 3, 1e9 })
+        {
+            var info = AnMp4.Info with { Duration = said, Promised = said };
+            Assert.Equal(Plan(new TimeRange(2.4, 7)), CutPlanner.Plan(info, Packets, new TimeRange(2.4, 7), CutMode.Exact));
+        }
+    }
+
     [Theory]
     [InlineData("hevc", "yuv420p")]
     [InlineData("h264", "yuv444p")]
@@ -90,6 +126,10 @@ public sealed class CutPlannerTests
             Assert.InRange(plan.End, window.End - 0.001, window.End + 1);
         }
     }
+
+    /// <summary>A picture every ten seconds, to 90 s, each second of them a keyframe.</summary>
+    private static CutPlan PlanSlides(TimeRange window) =>
+        CutPlanner.Plan(AnMp4.Info, [.. Enumerable.Range(0, 10).Select(i => new MediaPacket(i * 10, 10, i % 2 == 0))], window, CutMode.Exact);
 
     private static CutPlan Plan(TimeRange window, CutMode mode = CutMode.Exact) => CutPlanner.Plan(AnMp4.Info, Packets, window, mode);
 }

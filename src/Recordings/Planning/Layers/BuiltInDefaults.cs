@@ -17,6 +17,7 @@ internal static class BuiltInDefaults
             PadAfter = "5s",
             Cut = CutMode.Exact,
         },
+        Audio = new AudioSettings { Tracks = AudioTrackChoice.All, Mix = AudioMix.Keep },
         Transcription = new TranscriptionSettings
         {
             Enabled = true,

@@ -18,7 +18,12 @@ internal static class TrimSettingsRule
             PadBefore = Durations.OrZero(trimming.PadBefore),
             PadAfter = Durations.OrZero(trimming.PadAfter),
             Cut = trimming.Cut ?? CutMode.Exact,
+            Audio = Chosen(input.Pipeline.Audio),
         };
         return JsonSerializer.SerializeToElement(request, RecordingsJson.Default.TrimRequest);
     }
+
+    /// <summary>Null where nothing is chosen: all tracks, as they are.</summary>
+    private static AudioSettings? Chosen(AudioSettings? audio) =>
+        audio is null || (audio.Tracks is null or { IsAll: true } && audio.Mix is null or AudioMix.Keep) ? null : audio;
 }

@@ -7,6 +7,8 @@ namespace Recordings.Planning.Summary;
 /// <summary>What the stages learned of the media and the transcript.</summary>
 internal static class Facts
 {
+    private const int MostCharacters = 400;
+
     public static QualityStatus? Quality(QualityStatus? before, ImmutableArray<StageNews> news) =>
         news.Select(item => item.Facts.Quality).LastOrDefault(quality => quality is not null) ?? before;
 
@@ -22,9 +24,16 @@ internal static class Facts
                 Width = facts.Width ?? media.Width,
                 Height = facts.Height ?? media.Height,
                 SizeBytes = facts.SizeBytes ?? media.SizeBytes,
+                Lost = facts.TrimmedSeconds is null ? media.Lost : Sentences(facts.Notes),
             };
         }
 
         return media == new MediaStatus() ? null : media;
+    }
+
+    private static string? Sentences(IReadOnlyList<string>? notes)
+    {
+        var all = string.Join("; ", notes ?? []);
+        return all.Length == 0 ? null : all.Length <= MostCharacters ? all : all[..(MostCharacters - 1)] + "…";
     }
 }

@@ -8,6 +8,7 @@ public sealed record PipelineSpec
 {
     public DownloadSettings? Download { get; init; }
     public TrimmingSettings? Trimming { get; init; }
+    public AudioSettings? Audio { get; init; }
     public TranscriptionSettings? Transcription { get; init; }
     public TopicsSettings? Topics { get; init; }
     public SubtitlesSettings? Subtitles { get; init; }

@@ -249,6 +249,9 @@ public sealed record MediaStatus
 
     /// <summary>The source's size.</summary>
     public long? SizeBytes { get; init; }
+
+    /// <summary>What of the source could not be kept, in sentences.</summary>
+    public string? Lost { get; init; }
 }
 
 /// <summary>What <c>spec.retention</c> has done and will do. Counted from the end of a run that succeeded.</summary>

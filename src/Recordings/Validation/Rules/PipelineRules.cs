@@ -10,6 +10,7 @@ internal static class PipelineRules
     {
         DownloadRules.Check(pipeline.Download, pathOf("download"), errors);
         TrimmingRules.Check(pipeline.Trimming, pathOf("trimming"), errors);
+        AudioRules.Check(pipeline, pathOf("audio"), errors);
         TranscriptionRules.Check(pipeline.Transcription, pathOf("transcription"), context, errors);
         TopicsRules.Check(pipeline.Topics, pathOf("topics"), errors);
         SubtitlesRules.Check(pipeline.Subtitles, pathOf("subtitles"), errors);

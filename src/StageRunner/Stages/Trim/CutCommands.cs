@@ -5,74 +5,99 @@ using static StageRunner.Media.MediaArguments;
 namespace StageRunner.Stages.Trim;
 
 /// <summary>ffmpeg's arguments for each step of a cut. Pure.</summary>
-internal sealed class CutCommands(string source, MediaInfo info, OutputFormat format, int threads)
+internal sealed class CutCommands(string source, MediaInfo info, AudioTracks audio, OutputFormat format, int threads)
 {
     /// <summary>Seeking this much before a frame never misses it by rounding, nor meets the frame before it.</summary>
     private const double Hair = 0.0015;
 
-    /// <summary>Encodes the frames from the plan's start up to the first copied one.</summary>
-    public IReadOnlyList<string> Head(CopyCut plan, string target) =>
-    [
-        .. Input(plan.Start), "-t", Seconds(plan.HeadDuration), .. Video, "-an", .. OutputGuards,
-        .. SmartCut.Encoder(info.Video!), "-fps_mode", "passthrough", "-enc_time_base:v", "-1", .. Clock, "-threads", Number(threads),
-        "-f", format.Muxer, File(target),
-    ];
+    /// <summary>The frames that may be decoded after the one shown last are shown less than this before it, seconds.</summary>
+    private const double Reordered = 5;
+
+    private readonly TrackCommands _tracks = new(audio, format);
+
+    /// <summary>Encodes the frames from the plan's start up to the first copied one; with parameter sets of this number, where the codec has them.</summary>
+    public IReadOnlyList<string> Head(CopyCut plan, int setId, string target)
+    {
+        var from = Entry(plan.Frames);
+        return
+        [
+            .. Input(from), .. Video, "-an", .. OutputGuards, "-filter:v:0", Shown(plan.Frames, plan.Start + plan.VideoDelay, from), "-t", Seconds(Math.Max(Hair, plan.HeadDuration - (2 * Hair))),
+            .. SmartCut.Encoder(info.Video!, setId), "-fps_mode", "passthrough", "-enc_time_base:v", "-1", .. Clock, "-threads", Number(threads),
+            "-f", format.Muxer, File(target),
+        ];
+    }
 
     /// <summary>Copies the frames from the keyframe on, by count: in decoding order a time would stop too early or too late.</summary>
     public IReadOnlyList<string> Tail(CopyCut plan, string target) =>
     [
         .. Input(plan.CopyFrom - Hair), .. Video, "-an", .. OutputGuards, "-c:v", "copy", "-copypriorss", "0",
-        "-frames:v", Number(plan.CopyPackets), "-avoid_negative_ts", "make_zero", .. Clock, "-f", format.Muxer, File(target),
+        "-frames:v", Number(plan.CopyPackets), "-avoid_negative_ts", "make_zero",
+        .. Clock, "-f", format.Muxer, File(target),
     ];
 
-    /// <summary>Joins the pieces that <paramref name="list"/> names and lays the source's audio beside them.</summary>
-    public IReadOnlyList<string> Join(CopyCut plan, string list, string target) =>
+    /// <summary>Joins the pieces that <paramref name="list"/> names and lays the source's audio beside them, and what else there is.</summary>
+    public IReadOnlyList<string> Join(CopyCut plan, KeptExtras extras, string list, string target) =>
     [
         .. Prologue(threads), "-v", "warning", "-progress", "pipe:1",
         "-protocol_whitelist", "file,pipe", "-format_whitelist", "concat,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm", "-f", "concat",
-        "-itsoffset", Seconds(plan.VideoDelay), "-i", File(list),
-        .. info.Audio is null ? [] : Source(plan.Start), "-t", Seconds(plan.Duration),
-        "-map", "0:v:0", .. info.Audio is null ? [] : new[] { "-map", $"1:{info.Audio.Index}" }, .. OutputGuards,
-        "-c:v", "copy", .. info.Video!.Codec == "hevc" && format.IsMp4 ? ["-tag:v", "hvc1"] : (string[])[], "-copypriorss", "0", .. Audio, .. Finish(target),
+        "-itsoffset", Seconds(plan.VideoDelay), "-i", File(list), .. Source(plan.Start), "-t", Seconds(plan.Duration),
+        "-map", "0:v:0", .. _tracks.Cut(1), "-c:v", "copy", .. info.Video!.Codec == "hevc" && format.IsMp4 ? ["-tag:v:0", "hvc1"] : (string[])[], "-copypriorss", "0",
+        .. Clock, .. Standing(plan, plan.Frames), .. extras.Arguments(1), .. Finish(target),
     ];
 
     /// <summary>Cuts audio alone.</summary>
-    public IReadOnlyList<string> AudioOnly(CutPlan plan, string target) =>
+    public IReadOnlyList<string> AudioOnly(CutPlan plan, KeptExtras extras, string target) =>
     [
-        .. Input(plan.Start), "-progress", "pipe:1", "-t", Seconds(plan.Duration), "-vn", "-map", $"0:{info.Audio!.Index}", .. OutputGuards,
-        "-copypriorss", "0", .. Audio, .. Finish(target),
+        .. Input(plan.Start), "-progress", "pipe:1", "-t", Seconds(plan.Duration), .. _tracks.Cut(0), "-copypriorss", "0", .. extras.Arguments(0), .. Finish(target),
     ];
 
     /// <summary>Encodes everything: slow, and right for whatever can be decoded.</summary>
-    public IReadOnlyList<string> Everything(FullEncode plan, string target) =>
-    [
-        .. info.Container.SeeksExactly ? Input(plan.Start) : [.. Input(0), "-ss", Seconds(plan.Start)], "-progress", "pipe:1", "-t", Seconds(plan.Duration), .. Video,
-        .. info.Audio is null ? [] : new[] { "-map", $"0:{info.Audio.Index}" }, .. OutputGuards,
-        "-vf", (info.Video!.Interlaced ? "yadif," : "") + "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-c:v", "libx264", "-preset", "veryfast", "-crf", "20",
-        "-x264-params", RepeatableX264, "-pix_fmt", "yuv420p", "-fps_mode", "vfr", "-enc_time_base:v", "-1", "-threads", Number(threads), .. EncodedAudio, .. Finish(target),
-    ];
+    public IReadOnlyList<string> Everything(FullEncode plan, KeptExtras extras, string target)
+    {
+        var seeks = info.Container.SeeksExactly;
+        var from = seeks && plan.Frames is { } frames ? Math.Min(Entry(frames), plan.Start) : seeks ? plan.Start : 0;
+        return
+        [
+            .. Input(from), "-progress", "pipe:1", .. seeks && from < plan.Start ? Source(plan.Start) : [], "-t", Seconds(plan.Duration), .. Video,
+            .. _tracks.Encoded(seeks && from < plan.Start ? 1 : 0, seeks ? null : plan.Start),
+            "-filter:v:0", $"{Shown(plan.Frames, plan.Start, from)},{(info.Video!.Interlaced ? "yadif," : "")}crop=trunc(iw/2)*2:trunc(ih/2)*2",
+            .. PictureEncoder.Arguments(info.Video, plan.Frames is { } shown && shown.Count * CutPlanner.LongFrame < plan.Duration, threads), "-fps_mode", "vfr", "-enc_time_base:v", $"1/{TimeScale}", .. Clock, .. Standing(plan, plan.Frames), "-threads", Number(threads),
+            .. extras.Arguments(seeks && from < plan.Start ? 1 : 0), .. Finish(target),
+        ];
+    }
 
     /// <summary>Compresses a part of the samples that <see cref="AudioPass"/> left.</summary>
     public static IReadOnlyList<string> Flac(string samples, TimeRange part, string target) =>
     [
-        .. Prologue(1), "-v", "warning", "-protocol_whitelist", "file,pipe", "-f", "s16le", "-ar", Number(LoudnessMeter.SampleRate), "-ac", "1",
+        .. Prologue(1), "-v", "warning", "-protocol_whitelist", "file,pipe", "-f", "s16le", "-ar", Number(MonoAudio.SampleRate), "-ac", "1",
         "-ss", Seconds(part.Start), "-i", File(samples), "-t", Seconds(part.End - part.Start), "-map", "0:a:0", .. OutputGuards, "-c:a", "flac", "-f", "flac", File(target),
     ];
 
     private string[] Video => ["-map", $"0:{info.Video!.Index}"];
 
     /// <summary>The source's own clock for its frames: nothing is rounded. Matroska's clock can't be set.</summary>
-    private string[] Clock =>
-        format.IsMp4 ? ["-video_track_timescale", Number(info.Video!.TimeScale is >= 1000 and <= 240_000 ? info.Video.TimeScale : 90_000)] : [];
+    private string[] Clock => format.IsMp4 ? ["-video_track_timescale", TimeScale] : [];
 
-    private string[] Audio => info.Audio is null ? [] : format.Copies(info.Audio) ? ["-c:a", "copy"] : EncodedAudio;
+    /// <summary>Of encoded frames the encoder's clock is the container's: setts counts in the one and is given the other.</summary>
+    private string TimeScale => Number(info.Video!.TimeScale is > 1000 and <= 240_000 ? info.Video.TimeScale : 90_000);
 
-    /// <summary>Begins at 0 whatever the first packet's time is.</summary>
-    private string[] EncodedAudio => info.Audio is null
+    private static double Entry(ShownFrames frames) => Math.Max(0, Math.Min(frames.First, frames.DecodeFrom) - Hair);
+
+    /// <summary>
+    /// Drops what comes before the first frame, and moves that frame, which may have begun long before, to where the output begins. Times in the filters count from
+    /// <paramref name="from"/>, where the input was entered.
+    /// </summary>
+    private static string Shown(ShownFrames? frames, double start, double from) => frames is null
+        ? $"trim=start={Seconds(start - from)},setpts=PTS-{Seconds(start - from)}/TB"
+        : $"trim=start={Seconds(Math.Max(0, frames.First - from - Hair))},setpts=max(0\\,PTS-{Seconds(start - from)}/TB)";
+
+    /// <summary>
+    /// The last frame stands until the end, and not beyond. A muxer takes the length of the packet that is decoded last, whichever is shown last: all of the last ones are told to
+    /// reach the end, and those that others follow end where these begin.
+    /// </summary>
+    private static string[] Standing(CutPlan plan, ShownFrames? frames) => frames is null
         ? []
-        : ["-c:a", format.AudioEncoder, .. format.AudioEncoder is "aac" or "libopus" or "libmp3lame" ? ["-b:a", Number(BitRate)] : (string[])[], "-af", "aresample=async=1:first_pts=0"];
-
-    private long BitRate => Math.Clamp(info.Audio!.BitRate ?? 128_000, 64_000, 256_000);
+        : ["-bsf:v:0", $"setts=pts=PTS:dts=DTS:duration=if(gte(PTS*TB\\,{Seconds(frames.Last - plan.Start - Reordered)})\\,max(1\\,{Seconds(plan.Duration)}/TB-PTS)\\,DURATION)"];
 
     private IReadOnlyList<string> Input(double from) => [.. Prologue(threads), "-v", "warning", .. Source(from)];
 

@@ -10,7 +10,8 @@ namespace StageRunner.Stages.Trim;
 /// <param name="Format">Its container.</param>
 /// <param name="Plan">What was carried out: not the first plan, where that one's result was no good.</param>
 /// <param name="Info">The file, probed.</param>
-internal sealed record CutResult(string Path, OutputFormat Format, CutPlan Plan, MediaInfo Info);
+/// <param name="Notes">What of the source could not be kept, one sentence each.</param>
+internal sealed record CutResult(string Path, OutputFormat Format, CutPlan Plan, MediaInfo Info, IReadOnlyList<string> Notes);
 
 /// <summary>Carries out a cut and looks at the result; where that is not right, encodes everything instead.</summary>
 internal sealed class MediaCutter(MediaProcess process, string scratch, int threads, ILogger logger)
@@ -20,18 +21,18 @@ internal sealed class MediaCutter(MediaProcess process, string scratch, int thre
 
     /// <summary>Cuts. Throws <see cref="StageException"/>: MediaCorrupt, OutOfDisk, DeadlineExceeded.</summary>
     public async Task<CutResult> CutAsync(
-        string source, MediaInfo info, SourceReach reach, CutPlan plan, Action<double>? onShare, CancellationToken cancellation)
+        CutSource source, AudioFindings heard, CutPlan plan, Action<double>? onShare, CancellationToken cancellation)
     {
         if (plan is FullEncode needed)
         {
             logger.LogInformation("Everything is encoded again: {Reason}", needed.Reason);
         }
 
-        var (result, problem) = await TryAsync(source, info, reach, plan, onShare, cancellation);
-        if (problem is not null && info.Video is not null && plan is not FullEncode)
+        var (result, problem) = await TryAsync(source, heard, plan, onShare, cancellation);
+        if (problem is not null && source.Info.Video is not null && plan is not FullEncode)
         {
             logger.LogWarning("Everything is encoded again: {Reason}", problem);
-            (result, problem) = await TryAsync(source, info, reach, CutPlanner.Encode(plan, problem), onShare, cancellation);
+            (result, problem) = await TryAsync(source, heard, CutPlanner.Encode(plan, problem), onShare, cancellation);
         }
 
         return problem is null ? result! : throw new StageException(ErrorCodes.MediaCorrupt, $"the media can't be cut: {problem}");
@@ -46,39 +47,54 @@ internal sealed class MediaCutter(MediaProcess process, string scratch, int thre
     }
 
     private async Task<(CutResult? Result, string? Problem)> TryAsync(
-        string source, MediaInfo info, SourceReach reach, CutPlan plan, Action<double>? onShare, CancellationToken cancellation)
+        CutSource source, AudioFindings heard, CutPlan plan, Action<double>? onShare, CancellationToken cancellation)
     {
-        var format = OutputFormat.For(plan, info);
+        var format = OutputFormat.For(plan, source.Info, source.Audio);
+        var extras = new KeptExtras(source.Info, format, plan);
         var target = Path.Combine(scratch, "trimmed" + format.Extension);
-        var commands = new CutCommands(source, info, format, threads);
-        if (await MakeAsync(commands, format, plan, target, onShare, cancellation) is { } problem)
+        var commands = new CutCommands(source.Path, source.Info, source.Audio, format, threads);
+        if (await MakeAsync(commands, format, extras, plan, target, onShare, cancellation) is { } problem)
         {
             return (null, problem);
         }
 
-        var (cut, fault) = await _verifier.VerifyAsync(target, info, reach, plan, cancellation);
-        return fault is null ? (new CutResult(target, format, plan, cut!), null) : (null, fault);
+        var expected = ExpectedCut.Of(plan, source.Info, source.Scan, heard, source.Audio);
+        var (cut, fault) = await _verifier.VerifyAsync(target, format, expected, plan, cancellation);
+        return fault is null ? (new CutResult(target, format, plan, cut!, extras.Notes), null) : (null, fault);
     }
 
     /// <summary>Null: made. Else what ffmpeg said.</summary>
     private async Task<string?> MakeAsync(
-        CutCommands commands, OutputFormat format, CutPlan plan, string target, Action<double>? onShare, CancellationToken cancellation)
+        CutCommands commands, OutputFormat format, KeptExtras extras, CutPlan plan, string target, Action<double>? onShare, CancellationToken cancellation)
     {
         var encoding = TimeSpan.FromMinutes(10) + (10 * TimeSpan.FromSeconds(plan.Duration));
         if (plan is not CopyCut cut)
         {
-            var arguments = plan is FullEncode full ? commands.Everything(full, target) : commands.AudioOnly(plan, target);
+            var arguments = plan is FullEncode full ? commands.Everything(full, extras, target) : commands.AudioOnly(plan, extras, target);
             return await RunAsync(arguments, encoding, plan.Duration, onShare, cancellation);
         }
 
         var head = Path.Combine(scratch, "head" + format.Extension);
         var tail = Path.Combine(scratch, "tail" + format.Extension);
-        var (headProblem, tailProblem) = await Concurrently.RunAsync(
-            async stop => cut.HasHead ? await RunAsync(commands.Head(cut, head), encoding, cut.HeadDuration, onShare: null, stop) : null,
-            stop => RunAsync(commands.Tail(cut, tail), Copying, plan.Duration, onShare: null, stop),
-            cancellation);
-        return headProblem ?? tailProblem
-            ?? await RunAsync(commands.Join(cut, WriteList(cut, head, tail), target), Copying + encoding, plan.Duration, onShare, cancellation);
+        return await RunAsync(commands.Tail(cut, tail), Copying, plan.Duration, onShare: null, cancellation)
+            ?? (cut.HasHead ? await HeadAsync(commands, cut, head, tail, encoding, cancellation) : null)
+            ?? await RunAsync(commands.Join(cut, extras, WriteList(cut, head, tail), target), Copying + encoding, plan.Duration, onShare, cancellation);
+    }
+
+    /// <summary>
+    /// Encodes the frames before the copied ones. Of H.264 their parameter sets have a number that the copied ones do not use, and the head's sample entry gets both: the joined
+    /// file takes its own from there.
+    /// </summary>
+    private async Task<string?> HeadAsync(CutCommands commands, CopyCut cut, string head, string tail, TimeSpan timeout, CancellationToken cancellation)
+    {
+        var copied = (await SampleEntry.FindAsync(tail, cancellation))?.Configuration;
+        var problem = await RunAsync(commands.Head(cut, copied?.FreeId() ?? 0, head), timeout, cut.HeadDuration, onShare: null, cancellation);
+        if (problem is not null || copied is null || await SampleEntry.FindAsync(head, cancellation) is not { Configuration: { } encoded } entry)
+        {
+            return problem;
+        }
+
+        return copied.With(encoded) is { } both && await entry.ReplaceAsync(head, both, cancellation) ? null : "the parameter sets don't fit into one sample entry";
     }
 
     /// <summary>The list of the concat demuxer. Its names are relative: it refuses others, rightly.</summary>

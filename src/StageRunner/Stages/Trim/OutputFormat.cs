@@ -22,17 +22,29 @@ internal sealed record OutputFormat(string Extension, string Muxer, string Media
     /// <summary>The longest packet of audio that is copied: where a copy begins is off by at most one.</summary>
     private const double LongestPacket = 0.036;
 
+    /// <summary>Whether it can hold a cover picture.</summary>
+    public bool HoldsCover => Muxer is "mp4" or "ipod" or "mp3" or "flac";
+
+    /// <summary>ffmpeg's encoder for embedded subtitles; null: none go into it.</summary>
+    public string? TextEncoder => Muxer switch
+    {
+        "mp4" => "mov_text",
+        "webm" => "webvtt",
+        "matroska" => "srt",
+        _ => null,
+    };
+
     /// <summary>Whether it is an MP4, whose index can go to the front and whose clock can be set.</summary>
     public bool IsMp4 => Muxer is "mp4" or "ipod";
 
     /// <summary>The container that a plan's result goes into.</summary>
-    public static OutputFormat For(CutPlan plan, MediaInfo info) => (plan, info.Video) switch
+    public static OutputFormat For(CutPlan plan, MediaInfo info, AudioTracks audio) => (plan, info.Video) switch
     {
         (FullEncode, not null) => Mp4,
         (_, { Codec: "h264" or "hevc" or "mpeg4" or "av1" }) => Mp4,
         (_, { Codec: "vp8" or "vp9" }) => WebM,
         (_, not null) => Mkv,
-        _ => ForAudio(info),
+        _ => ForAudio(audio),
     };
 
     /// <summary>Whether the audio's packets go on as they are.</summary>
@@ -45,8 +57,10 @@ internal sealed record OutputFormat(string Extension, string Muxer, string Media
             _ => true,
         };
 
-    private static OutputFormat ForAudio(MediaInfo info) => info.Audio?.Codec switch
+    /// <summary>Of several tracks none is in a container that holds one.</summary>
+    private static OutputFormat ForAudio(AudioTracks audio) => audio.Tracks[0].Codec switch
     {
+        _ when audio.Tracks.Count > 1 && !audio.Mixed => M4a,
         "mp3" => Mp3,
         "opus" or "vorbis" => Ogg,
         "flac" => Flac,

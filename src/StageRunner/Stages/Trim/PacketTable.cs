@@ -74,7 +74,7 @@ internal sealed class PacketTable
 
     /// <summary>
     /// The first place, at or after <paramref name="end"/> and behind packet <paramref name="from"/>, where a copy may stop: every packet before it
-    /// is shown before every packet after it. Gives the number of packets before that place, and the time there (infinity at the stream's end).
+    /// is shown before every packet after it. Gives the number of packets before that place, and the time there (where its last frame ends at the stream's end).
     /// </summary>
     public (int Index, double Time) Stop(double end, int from)
     {
@@ -86,11 +86,32 @@ internal sealed class PacketTable
             }
         }
 
-        return (_packets.Count, double.PositiveInfinity);
+        return (_packets.Count, _packets.Max(packet => packet.End));
     }
 
     public double TimeOf(int index) => _packets[index].Time;
 
+    /// <summary>Of the packets from <paramref name="from"/> up to <paramref name="stop"/>, which it has not, the one that is shown last.</summary>
+    public int LastShown(int from, int stop)
+    {
+        var last = from;
+        for (var i = from; i < stop; i++)
+        {
+            last = _packets[i].Time >= _packets[last].Time ? i : last;
+        }
+
+        return last;
+    }
+
+    /// <summary>What is shown from a moment on until a frame of that time, which is the last.</summary>
+    public ShownFrames Frames(double start, double last)
+    {
+        var first = start <= First ? First : FrameOnShow(start);
+        var entry = Keyframe(first, before: true);
+        return new ShownFrames(
+            first, Math.Max(first, last), _shown.Count(time => time >= first - Tolerance && time <= last + Tolerance), entry < 0 ? Math.Min(0, First) : _packets[entry].Time);
+    }
+
     /// <summary>Half a millisecond: Matroska's clock has no finer ticks.</summary>
-    private const double Tolerance = 0.0005;
+    public const double Tolerance = 0.0005;
 }

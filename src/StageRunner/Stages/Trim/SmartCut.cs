@@ -16,8 +16,8 @@ internal static class SmartCut
         _ => $"{video.Codec} frames can't be joined with newly encoded ones",
     };
 
-    /// <summary>Encoder options that give frames like the source's, so that one decoder can go from one to the other.</summary>
-    public static IReadOnlyList<string> Encoder(VideoStream video) => video.Codec switch
+    /// <summary>Encoder options that give frames like the source's, so that one decoder can go from one to the other; H.264 with parameter sets of a number.</summary>
+    public static IReadOnlyList<string> Encoder(VideoStream video, int setId) => video.Codec switch
     {
         "vp8" => ["-c:v", "libvpx", .. Vpx, "-b:v", "4M", "-crf", "10"],
         "vp9" => ["-c:v", "libvpx-vp9", .. Vpx, "-b:v", "0", "-crf", "28"],
@@ -25,7 +25,7 @@ internal static class SmartCut
         [
             "-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-profile:v", Profile(video.Profile), "-pix_fmt", video.PixelFormat,
             "-bf", video.ReorderDepth == 0 ? "0" : "2", .. video.References > 0 ? ["-refs", MediaArguments.Number(video.References)] : (string[])[],
-            "-x264-params", $"open-gop=0:{MediaArguments.RepeatableX264}",
+            "-x264-params", $"open-gop=0:sps-id={MediaArguments.Number(setId)}:{MediaArguments.RepeatableX264}",
         ],
     };
 

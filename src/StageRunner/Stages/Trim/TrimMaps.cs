@@ -7,7 +7,7 @@ namespace StageRunner.Stages.Trim;
 internal static class TrimMaps
 {
     /// <summary>What was kept, and the silences; of too many, the longest, in order.</summary>
-    public static TrimMap Of(MediaInfo info, AudioFindings findings, TimeRange kept, TrimMethod method)
+    public static TrimMap Of(double sourceDuration, AudioFindings findings, TimeRange kept, TrimMethod method)
     {
         var silences = findings.Silences;
         var listed = silences.Count <= TrimMap.MaxSilences
@@ -15,7 +15,7 @@ internal static class TrimMaps
             : [.. silences.OrderByDescending(silence => silence.End - silence.Start).Take(TrimMap.MaxSilences).OrderBy(silence => silence.Start)];
         return new TrimMap
         {
-            SourceDuration = Round(info.Duration),
+            SourceDuration = Round(sourceDuration),
             Start = Round(kept.Start),
             End = Round(kept.End),
             Method = method,

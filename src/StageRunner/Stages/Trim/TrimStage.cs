@@ -16,8 +16,6 @@ namespace StageRunner.Stages.Trim;
 /// </summary>
 public sealed class TrimStage : IStage
 {
-    private const double QuietestSound = 1e-5;
-
     /// <inheritdoc />
     public string Name => StageNames.Trim;
 
@@ -27,61 +25,63 @@ public sealed class TrimStage : IStage
         var settings = context.Settings(RecordingsJson.Default.TrimRequest);
         var process = new MediaProcess(context.Time);
         var input = context.Inputs.Require(ArtifactRole.Media);
-        var source = await context.Inputs.FetchAsync(input, context.Progress.Part(0, 10, "fetching"), cancellationToken);
-        var info = await new MediaProbe(process).ProbeAsync(source, cancellationToken);
-        info.RequireAudio();
+        var path = await context.Inputs.FetchAsync(input, context.Progress.Part(0, 10, "fetching"), cancellationToken);
+        var source = await new SourceReader(process, context.ScratchDirectory, context.Logger).ReadAsync(path, settings.Audio, cancellationToken);
 
         var samples = Path.Combine(context.ScratchDirectory, "samples.pcm");
         var listening = context.Progress.Part(10, 50, "listening for silence");
-        var (findings, packets) = await Concurrently.RunAsync(
-            stop => new AudioPass(process).RunAsync(
-                source, info, settings, samples, context.Request.Tuning.Threads, seconds => listening.Report(seconds / info.Duration), stop),
-            stop => new PacketScan(process).ReadVideoAsync(source, info, stop),
-            cancellationToken);
+        var findings = await new AudioPass(process, context.Request.Tuning.Threads).RunAsync(
+            source.Path, source.Info, source.Audio.Tracks, new SilenceRule(settings.SilenceThresholdDb, settings.MinSilence.TotalSeconds), samples,
+            seconds => listening.Report(seconds / Math.Max(1, source.Scan.End)), cancellationToken);
         context.Faults.Reach(StageFaults.TrimAudioRead);
-        var window = Window(findings, info, settings);
+        var found = new Found(source, findings, samples, Math.Max(source.Scan.End, findings.AudioEnd), Window(source, findings, settings));
         context.Logger.LogInformation(
-            "Keeping {Start:0.000} to {End:0.000} of {Duration:0.000} s; {Silences} silences", window.Start, window.End, info.Duration, findings.Silences.Count);
+            "Keeping {Start:0.000} to {End:0.000} of {Duration:0.000} s; {Silences} silences", found.Window.Start, found.Window.End, found.Duration, findings.Silences.Count);
 
-        return window.Start <= 0 && window.End >= info.Duration
-            ? await UnchangedAsync(context, process, input, new Found(source, info, findings, packets, samples, window), cancellationToken)
-            : await CutAsync(context, process, new Found(source, info, findings, packets, samples, window), settings.Cut, cancellationToken);
+        var isWhole = found.Window.Start <= 0 && found.Window.End >= found.Duration;
+        return isWhole && source.IsInput && source.Audio.AreAllOf(source.Info)
+            ? await UnchangedAsync(context, process, input, found, cancellationToken)
+            : await CutAsync(context, process, found, settings.Cut, cancellationToken);
     }
 
-    /// <summary>Silence shorter than the settings' shortest is not detected, but a file that holds nothing else is silent all the same.</summary>
-    private static TimeRange Window(AudioFindings findings, MediaInfo info, TrimRequest settings)
+    private static TimeRange Window(CutSource source, AudioFindings findings, TrimRequest settings)
     {
-        var threshold = Math.Max(QuietestSound, Math.Pow(10, settings.SilenceThresholdDb / 20));
-        var silent = findings.AudioEnd <= settings.MinSilence.TotalSeconds && findings.Peak < threshold;
-        return (silent ? null : KeepWindow.Decide(findings.Silences, findings.AudioEnd, Math.Max(info.Duration, findings.AudioEnd), settings))
-            ?? throw new StageException(
-                ErrorCodes.SilentRecording,
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"all {info.Duration:0} s are below {settings.SilenceThresholdDb} dB"));
+        var duration = Math.Max(source.Scan.End, findings.AudioEnd);
+        return (findings.Sounds ? KeepWindow.Decide(findings.Silences, findings.AudioEnd, duration, settings) : null)
+            ?? throw new StageException(ErrorCodes.SilentRecording, string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"all {duration:0} s of {Tracks(source)} are below {settings.SilenceThresholdDb} dB"));
     }
+
+    private static string Tracks(CutSource source) => (source.Audio.Tracks.Count, source.Info.AudioTracks.Count) switch
+    {
+        (1, 1) => "the audio track",
+        (var listened, var all) when listened == all => $"all {all} audio tracks",
+        (var listened, var all) => $"the {listened} chosen of {all} audio tracks",
+    };
 
     private static async Task<StageOutput> UnchangedAsync(
         StageContext context, MediaProcess process, InputFile input, Found found, CancellationToken cancellationToken)
     {
         var flac = await Cutter(context, process).EncodeFlacAsync(found.Samples, found.Window, cancellationToken);
         context.Faults.Reach(StageFaults.TrimCut);
-        var map = TrimMaps.Of(found.Info, found.Findings, found.Window, TrimMethod.Unchanged);
-        return await OutputAsync(context, StoredFile.Reference(input.File), flac, map, found.Findings, found.Info, cancellationToken);
+        var map = TrimMaps.Of(found.Duration, found.Findings, found.Window, TrimMethod.Unchanged);
+        return await OutputAsync(context, StoredFile.Reference(input.File), flac, map, found.Findings, found.Source.Info, [], cancellationToken);
     }
 
     private static async Task<StageOutput> CutAsync(StageContext context, MediaProcess process, Found found, CutMode mode, CancellationToken cancellationToken)
     {
-        var plan = CutPlanner.Plan(found.Info, found.Packets, found.Window, mode);
-        var reach = new SourceReach(found.Packets.Select(packet => packet.End).DefaultIfEmpty().Max(), found.Findings.AudioEnd);
+        var plan = CutPlanner.Plan(found.Source.Info, found.Source.Scan.Video, found.Window, mode);
         var cutting = context.Progress.Part(50, 95, "cutting");
         var cutter = Cutter(context, process);
         var (cut, flac) = await Concurrently.RunAsync(
-            stop => cutter.CutAsync(found.Source, found.Info, reach, plan, cutting.Report, stop),
+            stop => cutter.CutAsync(found.Source, found.Findings, plan, cutting.Report, stop),
             stop => cutter.EncodeFlacAsync(found.Samples, new TimeRange(plan.Start, plan.End), stop),
             cancellationToken);
         context.Faults.Reach(StageFaults.TrimCut);
         var media = new LocalFile(ArtifactRole.Media, MediaName(cut), cut.Format.MediaType, cut.Path);
-        var map = TrimMaps.Of(found.Info, found.Findings, new TimeRange(cut.Plan.Start, cut.Plan.End), TrimMaps.MethodOf(cut.Plan));
-        return await OutputAsync(context, media, flac, map, found.Findings, cut.Info, cancellationToken);
+        var map = TrimMaps.Of(found.Duration, found.Findings, new TimeRange(cut.Plan.Start, cut.Plan.End), TrimMaps.MethodOf(cut.Plan));
+        return await OutputAsync(context, media, flac, map, found.Findings, cut.Info, cut.Notes, cancellationToken);
     }
 
     private static MediaCutter Cutter(StageContext context, MediaProcess process) =>
@@ -90,7 +90,8 @@ public sealed class TrimStage : IStage
     private static string MediaName(CutResult cut) => (cut.Info.Video is null ? "audio" : "video") + cut.Format.Extension;
 
     private static async Task<StageOutput> OutputAsync(
-        StageContext context, OutputFile media, string flac, TrimMap map, AudioFindings findings, MediaInfo info, CancellationToken cancellationToken)
+        StageContext context, OutputFile media, string flac, TrimMap map, AudioFindings findings, MediaInfo info, IReadOnlyList<string> notes,
+        CancellationToken cancellationToken)
     {
         List<OutputFile> files =
         [
@@ -104,6 +105,7 @@ public sealed class TrimStage : IStage
             TrimmedSeconds = Math.Round(map.End - map.Start, 3),
             Width = info.Video?.Width,
             Height = info.Video?.Height,
+            Notes = notes.Count == 0 ? null : notes,
         };
         return new StageOutput(files, facts);
     }
@@ -116,6 +118,5 @@ public sealed class TrimStage : IStage
         return new LocalFile(role, name, "application/json", path);
     }
 
-    private sealed record Found(
-        string Source, MediaInfo Info, AudioFindings Findings, IReadOnlyList<MediaPacket> Packets, string Samples, TimeRange Window);
+    private sealed record Found(CutSource Source, AudioFindings Findings, string Samples, double Duration, TimeRange Window);
 }

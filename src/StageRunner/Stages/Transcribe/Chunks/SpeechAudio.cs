@@ -11,6 +11,10 @@ namespace StageRunner.Stages.Transcribe.Chunks;
 /// <param name="Silences">In order.</param>
 internal sealed record SpeechAudio(string Path, double Duration, IReadOnlyList<TimeRange> Silences)
 {
+    /// <summary>What is a pause where trim did not say: decibels, and seconds.</summary>
+    private const double SilenceDb = -40;
+    private const double ShortestSilence = 0.5;
+
     /// <summary>What trim left; where trimming is off, made from the media.</summary>
     /// <exception cref="StageException">InputCorrupt, NoAudio, MediaCorrupt.</exception>
     public static async Task<SpeechAudio> PrepareAsync(StageContext context, TrimMap? map, CancellationToken cancellationToken)
@@ -33,19 +37,20 @@ internal sealed record SpeechAudio(string Path, double Duration, IReadOnlyList<T
     {
         var process = new MediaProcess(context.Time);
         var info = await new MediaProbe(process).ProbeAsync(media, cancellationToken);
+        info.RequireAudio();
+        var samples = System.IO.Path.Combine(context.ScratchDirectory, "speech.pcm");
         var target = System.IO.Path.Combine(context.ScratchDirectory, "speech.flac");
-        var silences = new SilenceParser();
+        var heard = await new AudioPass(process, context.Request.Tuning.Threads).RunAsync(
+            media, info, info.AudioTracks, new SilenceRule(SilenceDb, ShortestSilence), samples, onSeconds: null, cancellationToken);
         var result = await process.RunAsync(
             new MediaCommand
             {
                 Program = "ffmpeg",
-                Arguments = SpeechCommands.Extract(media, info, target, context.Request.Tuning.Threads),
-                Timeout = TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(info.Duration),
-                OnErrorLine = silences.Read,
+                Arguments = CutCommands.Flac(samples, new TimeRange(0, heard.AudioEnd), target),
+                Timeout = TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(heard.AudioEnd),
             },
             cancellationToken);
-        return result.ExitCode == 0
-            ? new SpeechAudio(target, info.Duration, silences.Finish(info.Duration))
-            : throw MediaErrors.Unreadable(result.ErrorTail);
+        File.Delete(samples);
+        return result.ExitCode == 0 ? new SpeechAudio(target, heard.AudioEnd, heard.Silences) : throw MediaErrors.Unreadable(result.ErrorTail);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StageRunner.Media;
 
 namespace StageRunner.Stages.Transcribe.Chunks;
@@ -8,14 +7,6 @@ internal static class SpeechCommands
 {
     // Without the sample format ffmpeg writes 24 bits from a lossy source: larger than uncompressed.
     private static readonly string[] Flac = ["-ac", "1", "-ar", "16000", "-sample_fmt", "s16", "-c:a", "flac", "-compression_level", "5", "-f", "flac"];
-
-    /// <summary>All of the media's audio, and its silences on standard error.</summary>
-    public static IReadOnlyList<string> Extract(string media, MediaInfo info, string target, int threads) =>
-    [
-        .. MediaArguments.Prologue(threads), "-v", "info", .. MediaArguments.InputGuards(info.Container), "-vn", "-i", MediaArguments.File(media),
-        "-map", string.Create(CultureInfo.InvariantCulture, $"0:{info.RequireAudio().Index}"),
-        "-af", "aresample=16000:async=1:first_pts=0,silencedetect=noise=-40dB:d=0.5", .. MediaArguments.OutputGuards, .. Flac, MediaArguments.File(target),
-    ];
 
     /// <summary>A stretch of such audio, cut at the sample.</summary>
     public static IReadOnlyList<string> Cut(string audio, ContainerFormat container, Chunk chunk, string target) =>

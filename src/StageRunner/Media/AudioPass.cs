@@ -1,0 +1,107 @@
+using Recordings.Contract;
+using StageRunner.Contract;
+
+namespace StageRunner.Media;
+
+/// <summary>What one pass over the audio learned. Times are seconds of the source.</summary>
+/// <param name="Sounds">Whether anything is heard at all.</param>
+/// <param name="Silences">What is silent on every channel of every track, in order.</param>
+/// <param name="AudioEnd">How far the audio could be decoded.</param>
+/// <param name="Ends">How far each track could.</param>
+/// <param name="Waveform">For the report.</param>
+internal sealed record AudioFindings(bool Sounds, IReadOnlyList<TimeRange> Silences, double AudioEnd, IReadOnlyDictionary<int, double> Ends, Waveform Waveform);
+
+/// <summary>What is silence.</summary>
+/// <param name="ThresholdDb">Sound below it, decibels of full scale.</param>
+/// <param name="Shortest">For at least so long, seconds.</param>
+internal sealed record SilenceRule(double ThresholdDb, double Shortest);
+
+/// <summary>
+/// Decodes each audio track once, the video never, and takes from it all that is wanted: the silences, 16 kHz mono samples of all that is heard (left uncompressed until it
+/// is known which part is kept), the waveform, and whether the file is whole.
+/// </summary>
+internal sealed class AudioPass(MediaProcess process, int threads)
+{
+    /// <summary>More channels are no recording of people.</summary>
+    private const int MostChannels = 64;
+
+    /// <summary>
+    /// Writes the samples of all <paramref name="tracks"/> together, s16, to <paramref name="samplesPath"/>. Throws <see cref="StageException"/>: MediaTruncated, MediaCorrupt.
+    /// </summary>
+    public async Task<AudioFindings> RunAsync(
+        string path, MediaInfo info, IReadOnlyList<AudioStream> tracks, SilenceRule rule, string samplesPath, Action<double>? onSeconds, CancellationToken cancellation)
+    {
+        var mix = new TrackMix(samplesPath);
+        var meter = new LoudnessMeter();
+        var sounds = new List<TimeRange>();
+        var ends = new Dictionary<int, double>();
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            var (track, done) = (tracks[i], i);
+            TrackListener? heard = null;
+            await mix.AddAsync(
+                async take =>
+                {
+                    heard = new TrackListener(Channels(track), take);
+                    await ListenAsync(path, info, track, heard, seconds => onSeconds?.Invoke((seconds + (done * info.Duration)) / tracks.Count), cancellation);
+                },
+                i == tracks.Count - 1 ? meter.Add : null,
+                cancellation);
+            ends[track.Index] = heard!.Seconds;
+            sounds.AddRange(heard.Channels.SelectMany(channel => SoundFinder.Sounds(channel.Levels, rule.ThresholdDb)));
+        }
+
+        var end = ends.Values.Max();
+        return new AudioFindings(sounds.Count > 0, SoundFinder.Silences(sounds, end, rule.Shortest), end, ends, meter.ToWaveform());
+    }
+
+    /// <summary>ffmpeg's arguments: the track's channels as they are, from 0 on, gaps filled.</summary>
+    internal static IReadOnlyList<string> Arguments(string path, MediaInfo info, AudioStream track, int threads) =>
+    [
+        .. MediaArguments.Prologue(threads), "-v", "info", .. MediaArguments.InputGuards(info.Container), "-vn",
+        "-i", MediaArguments.File(path), "-map", $"0:{track.Index}", "-af", $"aresample={MonoAudio.SampleRate}:async=1:first_pts=0",
+        .. MediaArguments.OutputGuards, "-ac", MediaArguments.Number(Channels(track)), "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1",
+    ];
+
+    private static int Channels(AudioStream track) => Math.Clamp(track.Channels, 1, MostChannels);
+
+    private async Task ListenAsync(string path, MediaInfo info, AudioStream track, TrackListener listener, Action<double> onSeconds, CancellationToken cancellation)
+    {
+        var damaged = 0;
+        var result = await process.RunAsync(
+            new MediaCommand
+            {
+                Program = "ffmpeg",
+                Arguments = Arguments(path, info, track, threads),
+                Timeout = TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(info.Duration),
+                ReadOutput = (stream, stop) => listener.ReadAsync(stream, onSeconds, stop),
+                OnErrorLine = line => damaged += MediaErrors.SaysDamaged(line) ? 1 : 0,
+            },
+            cancellation);
+        if (result.ExitCode != 0)
+        {
+            throw MediaErrors.Unreadable(result.ErrorTail);
+        }
+
+        CheckWhole(info, track, listener.Seconds, damaged, result.ErrorTail);
+    }
+
+    private static void CheckWhole(MediaInfo info, AudioStream track, double decoded, int damaged, string errors)
+    {
+        if (MediaErrors.SaysCutShort(errors))
+        {
+            throw new StageException(ErrorCodes.MediaTruncated, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the file ends inside a frame, after {decoded:0.0} s"));
+        }
+
+        // A stray flipped bit costs a frame of sound; an error every second is no recording any more.
+        if (damaged > Math.Max(10, decoded))
+        {
+            throw new StageException(ErrorCodes.MediaCorrupt, $"the audio can't be decoded: {damaged} errors in {decoded:0} s");
+        }
+
+        if (MediaIntegrity.Shortfall(info, track, decoded) is { } problem)
+        {
+            throw new StageException(ErrorCodes.MediaTruncated, problem);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using StageRunner.Media;
+
+namespace StageRunner.Stages.Trim;
+
+/// <summary>What is cut.</summary>
+/// <param name="Path">The file: the input, or a copy of it on one clock.</param>
+/// <param name="Info">Its header.</param>
+/// <param name="Scan">Its packets, only those marked as keyframes at which decoding can begin.</param>
+/// <param name="Audio">The tracks that are listened to and published.</param>
+/// <param name="IsInput">Whether it is the input itself.</param>
+internal sealed record CutSource(string Path, MediaInfo Info, MediaScan Scan, AudioTracks Audio, bool IsInput);

@@ -1,0 +1,67 @@
+using StageRunner.Media;
+
+namespace StageRunner.Stages.Trim;
+
+/// <summary>What goes on beside picture and sound (chapters, tags, cover, embedded subtitles), and what can't. Pure.</summary>
+internal sealed class KeptExtras
+{
+    private static readonly string[] Text = ["mov_text", "subrip", "srt", "ass", "ssa", "webvtt", "text"];
+    private static readonly string[] Pictures = ["mjpeg", "png"];
+
+    private readonly List<OtherStream> _covers = [];
+    private readonly List<OtherStream> _subtitles = [];
+    private readonly OutputFormat _format;
+    private readonly bool _hasVideo;
+
+    public KeptExtras(MediaInfo info, OutputFormat format, CutPlan plan)
+    {
+        (_format, _hasVideo) = (format, info.Video is not null);
+        var lost = new List<string>();
+        foreach (var other in info.Others)
+        {
+            if (other.Kind == OtherStreamKind.Cover && format.HoldsCover && _covers.Count == 0 && Pictures.Contains(other.Codec, StringComparer.Ordinal))
+            {
+                _covers.Add(other);
+            }
+            else if (other.Kind == OtherStreamKind.Subtitles && format.TextEncoder is not null && info.Container.SeeksExactly && Text.Contains(other.Codec, StringComparer.Ordinal))
+            {
+                _subtitles.Add(other);
+            }
+            else if (Lost(other) is { } what)
+            {
+                lost.Add(what);
+            }
+        }
+
+        Notes = [.. lost.GroupBy(what => what).Select(group => $"{(group.Count() == 1 ? "A" : group.Count())} {group.Key} of the source could not be kept"), .. Changed(info, plan)];
+    }
+
+    /// <summary>What was not kept, or changed, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Maps them from an input, behind picture and sound.</summary>
+    public IReadOnlyList<string> Arguments(int input)
+    {
+        var picture = _hasVideo ? 1 : 0;
+        return
+        [
+            .. _covers.SelectMany(cover => (string[])["-map", $"{input}:{cover.Index}", $"-c:v:{picture}", "copy", $"-disposition:v:{picture}", "attached_pic"]),
+            .. _subtitles.SelectMany(stream => (string[])["-map", $"{input}:{stream.Index}"]),
+            .. _subtitles.Count > 0 ? ["-c:s", _format.TextEncoder!] : (string[])["-sn"],
+            "-dn", "-map_metadata", MediaArguments.Number(input), "-map_chapters", MediaArguments.Number(input), .. MediaArguments.Repeatable,
+        ];
+    }
+
+    private static string? Lost(OtherStream other) => other.Kind switch
+    {
+        OtherStreamKind.Cover => "cover picture",
+        OtherStreamKind.Subtitles => $"track of subtitles ({other.Codec})",
+        OtherStreamKind.Video => "second video",
+        _ => null,
+    };
+
+    private static IEnumerable<string> Changed(MediaInfo info, CutPlan plan) => plan is FullEncode && info.Video is { IsDeep: true } video
+        && video.PixelFormat is not ("yuv420p10le" or "yuv420p10be" or "p010le")
+            ? [$"The picture's samples ({video.PixelFormat}) became 10 bits, 4:2:0"]
+            : [];
+}

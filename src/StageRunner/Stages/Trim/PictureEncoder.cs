@@ -1,0 +1,28 @@
+using StageRunner.Media;
+using static StageRunner.Media.MediaArguments;
+
+namespace StageRunner.Stages.Trim;
+
+/// <summary>How a picture is encoded that can't be copied: H.264, which plays everywhere; one of more than eight bits, HDR among them, HEVC, which keeps them and their tags.</summary>
+internal static class PictureEncoder
+{
+    /// <summary>ffmpeg's options for the first video stream of the output.</summary>
+    /// <param name="video">The source's.</param>
+    /// <param name="isSlow">Whether its frames are long: none then waits for a later one, which would be seconds.</param>
+    /// <param name="threads">For the encoder.</param>
+    public static IReadOnlyList<string> Arguments(VideoStream video, bool isSlow, int threads) => video.IsDeep
+        ?
+        [
+            "-c:v:0", "libx265", "-preset", "superfast", "-crf", "20", "-pix_fmt:v:0", "yuv420p10le", "-tag:v:0", "hvc1",
+            "-x265-params", $"log-level=error:frame-threads=1:pools={Number(threads)}:{(video.Colours.IsHdr ? "hdr10-opt=1:repeat-headers=0" : "repeat-headers=0")}{(isSlow ? ":bframes=0" : "")}",
+            .. Tags(video.Colours),
+        ]
+        : ["-c:v:0", "libx264", "-preset", "veryfast", "-crf", "20", .. isSlow ? ["-bf:v:0", "0"] : (string[])[], "-x264-params", RepeatableX264, "-pix_fmt:v:0", "yuv420p"];
+
+    private static IEnumerable<string> Tags(VideoColours colours) =>
+    [
+        .. Tag("-color_primaries:v:0", colours.Primaries), .. Tag("-color_trc:v:0", colours.Transfer), .. Tag("-colorspace:v:0", colours.Space), .. Tag("-color_range:v:0", colours.Range),
+    ];
+
+    private static string[] Tag(string option, string value) => value is "" or "unknown" or "reserved" ? [] : [option, value];
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using StageRunner.Media;
+
+namespace StageRunner.Stages.Trim;
+
+/// <summary>
+/// Tells keyframes from those that only call themselves so: containers mark recovery points too (of intra refresh, of open groups), from which decoding comes right only
+/// some frames later.
+/// </summary>
+internal sealed class RandomAccess(MediaProcess process)
+{
+    /// <summary>The packets, with only those marked at which decoding can begin. Other codecs' marks are taken at their word.</summary>
+    public async Task<IReadOnlyList<MediaPacket>> ConfirmAsync(string path, MediaInfo info, IReadOnlyList<MediaPacket> packets, CancellationToken cancellation)
+    {
+        if (info.Video is not { } video || packets.Count == 0 || !info.Container.SeeksExactly || UnitTypes(video.Codec) is not { } types)
+        {
+            return packets;
+        }
+
+        var times = new HashSet<long>();
+        var result = await process.RunAsync(
+            new MediaCommand
+            {
+                Program = "ffmpeg",
+                Arguments =
+                [
+                    .. MediaArguments.Prologue(1), "-v", "error", .. MediaArguments.InputGuards(info.Container), "-copyts",
+                    "-i", MediaArguments.File(path), "-map", $"0:{video.Index}", .. MediaArguments.OutputGuards, "-c", "copy", "-bsf:v", $"filter_units=pass_types={types}",
+                    "-f", "framecrc", "pipe:1",
+                ],
+                Timeout = TimeSpan.FromMinutes(30),
+                ReadOutput = (stream, stop) => ReadAsync(stream, info.StartTime, times, stop),
+            },
+            cancellation);
+        return result.ExitCode != 0 || times.Count == 0
+            ? packets
+            : [.. packets.Select(packet => packet with { IsKey = packet.IsKey && (times.Contains(Tick(packet.Time)) || times.Contains(Tick(packet.Time) + 1) || times.Contains(Tick(packet.Time) - 1)) })];
+    }
+
+    /// <summary>The units that a picture has at which decoding can begin.</summary>
+    private static string? UnitTypes(string codec) => codec switch
+    {
+        "h264" => "5",
+        "hevc" => "16-21",
+        _ => null,
+    };
+
+    /// <summary>Milliseconds: nearer than two frames ever are.</summary>
+    private static long Tick(double seconds) => (long)Math.Round(seconds * 1000);
+
+    /// <summary>Lines of framecrc: a clock (<c>#tb 0: 1/90000</c>), then stream, dts, pts and others with commas.</summary>
+    private static async Task ReadAsync(Stream stream, double startTime, HashSet<long> times, CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(stream);
+        var tick = 0.0;
+        while (await reader.ReadLineAsync(cancellation) is { } line)
+        {
+            if (line.StartsWith("#tb 0:", StringComparison.Ordinal))
+            {
+                tick = ProbeParser.Ratio(line["#tb 0:".Length..].Trim());
+            }
+            else if (line.Split(',') is [_, _, var shown, ..] && long.TryParse(shown, NumberStyles.Integer, CultureInfo.InvariantCulture, out var time))
+            {
+                times.Add(Tick((time * tick) - startTime));
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Logging;
+using Recordings.Contract;
+using Recordings.Resources.Pipeline;
+using StageRunner.Contract;
+using StageRunner.Media;
+
+namespace StageRunner.Stages.Trim;
+
+/// <summary>
+/// Looks at a source before it is listened to. One whose clock restarts or jumps is copied once, packet by packet, onto one clock that runs through: all of it, in order, sound and
+/// picture as far from each other as they were recorded.
+/// </summary>
+internal sealed class SourceReader(MediaProcess process, string scratch, ILogger logger)
+{
+    /// <summary>Reads it. Throws <see cref="StageException"/>: those of <see cref="MediaProbe"/>, NoAudio, NoSuchTrack, BrokenClock.</summary>
+    public async Task<CutSource> ReadAsync(string path, AudioSettings? settings, CancellationToken cancellation)
+    {
+        var info = await new MediaProbe(process).ProbeAsync(path, cancellation);
+        info.RequireAudio();
+        var scan = await new PacketScan(process).ReadAsync(path, info, cancellation);
+        var isInput = scan.Clock.IsNone;
+        if (!isInput)
+        {
+            (path, info, scan) = await FollowAsync(path, info, scan, cancellation);
+        }
+
+        var confirmed = await new RandomAccess(process).ConfirmAsync(path, info, scan.Video, cancellation);
+        return new CutSource(path, info, scan with { Video = confirmed }, AudioTracks.Choose(info, settings), isInput);
+    }
+
+    private async Task<(string Path, MediaInfo Info, MediaScan Scan)> FollowAsync(string path, MediaInfo info, MediaScan scan, CancellationToken cancellation)
+    {
+        var jumps = string.Join(", ", scan.Clock.Moments.Take(3));
+        logger.LogWarning("The file's clock jumps {Count} times ({Jumps}); all of it goes onto one clock", scan.Clock.Moments.Count, jumps);
+        var target = System.IO.Path.Combine(scratch, "one-clock.mkv");
+        var result = await process.RunAsync(
+            new MediaCommand { Program = "ffmpeg", Arguments = Arguments(path, info, scan.Clock, target), Timeout = TimeSpan.FromMinutes(60) }, cancellation);
+        if (result.ExitCode != 0)
+        {
+            throw result.ErrorTail.Contains("No space left on device", StringComparison.Ordinal)
+                ? MediaErrors.Unreadable(result.ErrorTail)
+                : Refusal(scan.Clock, jumps, MediaErrors.LastLine(result.ErrorTail));
+        }
+
+        var followed = await new MediaProbe(process).ProbeAsync(target, cancellation);
+        var again = await new PacketScan(process).ReadAsync(target, followed, cancellation);
+        return again.Clock.IsNone && !LosesAny(scan, again)
+            ? (target, followed, again)
+            : throw Refusal(scan.Clock, jumps, $"of {scan.End:0.0} s on one clock {again.End:0.0} s came out");
+    }
+
+    /// <summary>Every stream of sound and picture; the packets as they are, only their times moved.</summary>
+    internal static IReadOnlyList<string> Arguments(string path, MediaInfo info, ClockJumps clock, string target)
+    {
+        int[] streams = info.Video is { } video ? [video.Index, .. info.AudioTracks.Select(track => track.Index)] : [.. info.AudioTracks.Select(track => track.Index)];
+        return
+        [
+            .. MediaArguments.Prologue(1), "-v", "warning", .. MediaArguments.InputGuards(info.Container), "-copyts", "-i", MediaArguments.File(path),
+            .. streams.SelectMany((stream, i) => (string[])
+            [
+                "-map", $"0:{stream}", $"-copyinkf:{i}", $"-bsf:{i}", $"setts=pts={clock.Expression(stream, "PTS")}:dts={clock.Expression(stream, "DTS")}",
+            ]),
+            "-c", "copy", "-sn", "-dn", "-map_metadata", "0", .. MediaArguments.Repeatable, "-max_interleave_delta", "0", "-f", "matroska", MediaArguments.File(target),
+        ];
+    }
+
+    private static bool LosesAny(MediaScan before, MediaScan after) =>
+        before.End - after.End > 0.5 || before.Streams.Values.Sum(stream => (long)stream.Packets) * 0.999 > after.Streams.Values.Sum(stream => (long)stream.Packets) + 4;
+
+    private static StageException Refusal(ClockJumps clock, string jumps, string why) =>
+        new(ErrorCodes.BrokenClock, $"the file's clock jumps {clock.Moments.Count} times ({jumps}), and it can't be followed: {why}");
+}
