@@ -28,6 +28,7 @@ public static class ErrorCodes
     public const string CredentialExpired = nameof(CredentialExpired);
     public const string TemplateInvalid = nameof(TemplateInvalid);
     public const string TranscriptMissing = nameof(TranscriptMissing);
+    public const string TranscriptInvalid = nameof(TranscriptInvalid);
     public const string UploadRejected = nameof(UploadRejected);
     public const string UploadQuota = nameof(UploadQuota);
     public const string UploadSessionLost = nameof(UploadSessionLost);

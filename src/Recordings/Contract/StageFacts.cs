@@ -15,6 +15,18 @@ public sealed record StageFacts
 
     /// <summary>download: the source's size.</summary>
     public long? SizeBytes { get; init; }
+
+    /// <summary>download, with Salvage: the length that the header promised, where less was found.</summary>
+    public double? PromisedSeconds { get; init; }
+
+    /// <summary>download, with Salvage: seconds of sound within that can't be decoded.</summary>
+    public double? DamagedSeconds { get; init; }
+
+    /// <summary>download: what the transcript was encoded in, where it was not UTF-8.</summary>
+    public string? TranscriptEncoding { get; init; }
+
+    /// <summary>download: how sure that is, 0 to 1; null: it was said, or is plain from the bytes.</summary>
+    public double? TranscriptEncodingConfidence { get; init; }
     public QualityStatus? Quality { get; init; }
 
     /// <summary>segment: how many moments it found. clips: how many of them this shard made.</summary>

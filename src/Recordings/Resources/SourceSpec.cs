@@ -1,6 +1,6 @@
 namespace Recordings.Resources;
 
-/// <summary>Where a recording's media comes from. Exactly one member is set.</summary>
+/// <summary>Where a recording's media comes from. Exactly one of http, s3, zoom and file is set.</summary>
 public sealed record SourceSpec
 {
     /// <summary>An http or https address.</summary>
@@ -14,6 +14,9 @@ public sealed record SourceSpec
 
     /// <summary>A file on a volume that the operator offers, or on the local machine in <c>local</c> mode.</summary>
     public FileSource? File { get; init; }
+
+    /// <summary>What the transcript beside the media is encoded in, as IANA or .NET name it: <c>windows-1251</c>. Default: told by its bytes.</summary>
+    public string? TranscriptEncoding { get; init; }
 }
 
 /// <summary>An http or https address. Private addresses are refused unless <c>download.allowPrivateAddresses</c>.</summary>

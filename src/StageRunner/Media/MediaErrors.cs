@@ -20,7 +20,7 @@ internal static class MediaErrors
         errors.Contains("No space left on device", StringComparison.Ordinal)
             ? new StageException(ErrorCodes.OutOfDisk, "the scratch volume is full")
             : SaysCutShort(errors)
-                ? new StageException(ErrorCodes.MediaTruncated, "the file ends before its index: it was not transferred whole")
+                ? new StageException(ErrorCodes.MediaTruncated, "the file has no index, which is written last: its recorder died, or it was not transferred whole. Nobody can tell where its frames begin")
                 : new StageException(ErrorCodes.MediaCorrupt, $"the file can't be read: {LastLine(errors)}");
 
     /// <summary>The last thing that a tool said, without the path it worked on and cut to 200 characters.</summary>

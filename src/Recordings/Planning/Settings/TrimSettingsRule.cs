@@ -18,6 +18,7 @@ internal static class TrimSettingsRule
             PadBefore = Durations.OrZero(trimming.PadBefore),
             PadAfter = Durations.OrZero(trimming.PadAfter),
             Cut = trimming.Cut ?? CutMode.Exact,
+            Integrity = DownloadSettingsRule.Integrity(input),
         };
         return JsonSerializer.SerializeToElement(request, RecordingsJson.Default.TrimRequest);
     }

@@ -22,6 +22,12 @@ internal static class Facts
                 Width = facts.Width ?? media.Width,
                 Height = facts.Height ?? media.Height,
                 SizeBytes = facts.SizeBytes ?? media.SizeBytes,
+
+                // A download says all of these anew: what an earlier file lacked is no fact of this one.
+                PromisedSeconds = facts.SizeBytes is null ? media.PromisedSeconds : facts.PromisedSeconds,
+                DamagedSeconds = facts.SizeBytes is null ? media.DamagedSeconds : facts.DamagedSeconds,
+                TranscriptEncoding = facts.SizeBytes is null ? media.TranscriptEncoding : facts.TranscriptEncoding,
+                TranscriptEncodingConfidence = facts.SizeBytes is null ? media.TranscriptEncodingConfidence : facts.TranscriptEncodingConfidence,
             };
         }
 

@@ -4,7 +4,7 @@ using StageRunner.Transcripts;
 
 namespace StageRunner.Stages.Transcribe;
 
-/// <summary>The WebVTT or SRT that came with the media.</summary>
+/// <summary>The transcript that came with the media.</summary>
 internal sealed class SidecarProvider : ITranscriptionProvider
 {
     /// <inheritdoc />
@@ -16,6 +16,6 @@ internal sealed class SidecarProvider : ITranscriptionProvider
         var file = context.Inputs.Find(ArtifactRole.Sidecar)
             ?? throw new StageException(ErrorCodes.TranscriptMissing, "No transcript came with the media; name one in spec.source, or choose another transcription.provider");
         var bytes = await context.Inputs.ReadAllAsync(file, CueReader.MaxBytes, cancellationToken);
-        return new HeardText(Language: null, [.. CueReader.Read(bytes).Select(WordTimes.Interpolate)]);
+        return new HeardText(Language: null, [.. CueReader.Read(bytes).Select(CueWords.Segment)]);
     }
 }

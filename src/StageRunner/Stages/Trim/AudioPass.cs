@@ -1,5 +1,6 @@
 using System.Globalization;
 using Recordings.Contract;
+using Recordings.Resources.Pipeline;
 using StageRunner.Contract;
 using StageRunner.Media;
 
@@ -47,7 +48,11 @@ internal sealed class AudioPass(MediaProcess process)
             throw MediaErrors.Unreadable(result.ErrorTail);
         }
 
-        CheckWhole(info, meter.Seconds, damaged, result.ErrorTail);
+        if (settings.Integrity != MediaIntegrityRule.Salvage)
+        {
+            CheckWhole(info, meter.Seconds, damaged, result.ErrorTail);
+        }
+
         return new AudioFindings(silences.Finish(meter.Seconds), meter.Seconds, meter.Peak, meter.ToWaveform());
     }
 

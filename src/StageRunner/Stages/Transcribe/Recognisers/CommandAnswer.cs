@@ -13,8 +13,7 @@ internal static class CommandAnswer
     {
         if (format != CommandOutput.Json)
         {
-            var segments = CueReader.Read(bytes).Select(WordTimes.Interpolate);
-            return new HeardText(Language: null, TranscriptClip.Apply(segments, 0, length));
+            return new HeardText(Language: null, TranscriptClip.Apply(Cues(bytes).Select(CueWords.Segment), 0, length));
         }
 
         try
@@ -25,6 +24,19 @@ internal static class CommandAnswer
         catch (JsonException)
         {
             throw new StageException(ErrorCodes.BadProviderOutput, "The command wrote no JSON");
+        }
+    }
+
+    /// <summary>A file of a user's is wrong for good; what a program writes may be better the next time.</summary>
+    private static IReadOnlyList<Cue> Cues(byte[] bytes)
+    {
+        try
+        {
+            return CueReader.Read(bytes);
+        }
+        catch (StageException fault) when (fault.Code == ErrorCodes.TranscriptInvalid)
+        {
+            throw new StageException(ErrorCodes.BadProviderOutput, $"Of what the command wrote: {fault.Message}", inner: fault);
         }
     }
 
