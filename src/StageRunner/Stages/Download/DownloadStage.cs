@@ -100,8 +100,8 @@ public sealed class DownloadStage : IStage
     private static StageFacts Facts(MediaInfo info) => new()
     {
         DurationSeconds = info.Duration,
-        Width = info.Video?.Width,
-        Height = info.Video?.Height,
+        Width = info.Video?.DisplayWidth,
+        Height = info.Video?.DisplayHeight,
         SizeBytes = info.SizeBytes,
     };
 }
