@@ -21,13 +21,16 @@ public sealed record MediaInfo
     /// <summary>The first audio stream. Null: none.</summary>
     public AudioStream? Audio { get; init; }
 
+    /// <summary>Every audio stream, in the file's order; none: the media has no sound.</summary>
+    public IReadOnlyList<AudioStream> AudioTracks { get; init; } = [];
+
     /// <summary>The audio stream, or the error NoAudio.</summary>
     public AudioStream RequireAudio() =>
         Audio ?? throw new StageException(ErrorCodes.NoAudio, "the media has no audio stream, so silence can't be found in it");
 }
 
 /// <summary>A video stream.</summary>
-public sealed record VideoStream
+public sealed partial record VideoStream
 {
     /// <summary>The stream's number in the file.</summary>
     public int Index { get; init; }
@@ -54,7 +57,21 @@ public sealed record VideoStream
     /// <summary>Reference frames. 0: unknown.</summary>
     public int References { get; init; }
     public bool Interlaced { get; init; }
-    public bool Rotated { get; init; }
+
+    /// <summary>Whether players turn the stored picture.</summary>
+    public bool Rotated => Rotation != 0;
+
+    /// <summary>Degrees, 0 to 359, by which players turn the stored picture against the clock.</summary>
+    public int Rotation { get; init; }
+
+    /// <summary>How wide a stored pixel is shown, in parts of its height. 1: square, or unknown.</summary>
+    public double SampleAspect { get; init; } = 1;
+
+    /// <summary>ffmpeg's names, as <c>bt709</c>, <c>smpte2084</c> (PQ), <c>arib-std-b67</c> (HLG), <c>bt2020nc</c>, <c>tv</c>. Empty: not said.</summary>
+    public string ColorTransfer { get; init; } = "";
+    public string ColorPrimaries { get; init; } = "";
+    public string ColorSpace { get; init; } = "";
+    public string ColorRange { get; init; } = "";
 
     /// <summary>When its first frame is shown, on the file's clock.</summary>
     public double StartTime { get; init; }

@@ -26,6 +26,11 @@ internal sealed record ProbeStream
     [JsonPropertyName("width")] public int Width { get; set; }
     [JsonPropertyName("height")] public int Height { get; set; }
     [JsonPropertyName("pix_fmt")] public string? PixelFormat { get; set; }
+    [JsonPropertyName("sample_aspect_ratio")] public string? SampleAspect { get; set; }
+    [JsonPropertyName("color_transfer")] public string? ColorTransfer { get; set; }
+    [JsonPropertyName("color_primaries")] public string? ColorPrimaries { get; set; }
+    [JsonPropertyName("color_space")] public string? ColorSpace { get; set; }
+    [JsonPropertyName("color_range")] public string? ColorRange { get; set; }
     [JsonPropertyName("field_order")] public string? FieldOrder { get; set; }
     [JsonPropertyName("avg_frame_rate")] public string? AverageFrameRate { get; set; }
     [JsonPropertyName("time_base")] public string? TimeBase { get; set; }

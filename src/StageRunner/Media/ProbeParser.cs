@@ -5,11 +5,14 @@ namespace StageRunner.Media;
 /// <summary>Makes a <see cref="MediaInfo"/> of what ffprobe printed.</summary>
 internal static class ProbeParser
 {
+    // No camera has narrower pixels; a header that says so would make a picture of any size.
+    private const double NarrowestPixel = 0.1;
+
     /// <summary>The duration is 0 where the header has none: packets must tell.</summary>
     public static MediaInfo Parse(ProbeDocument document, ContainerFormat container, long size)
     {
         var video = container.HasVideo ? document.Streams.FirstOrDefault(IsVideo) : null;
-        var audio = document.Streams.FirstOrDefault(stream => stream.CodecType == "audio" && stream.CodecName is not null);
+        AudioStream[] audio = [.. document.Streams.Where(stream => stream.CodecType == "audio" && stream.CodecName is not null).Select(ToAudio)];
         return new MediaInfo
         {
             Container = container,
@@ -17,7 +20,8 @@ internal static class ProbeParser
             StartTime = Number(document.Format.StartTime) ?? 0,
             SizeBytes = size,
             Video = video is null ? null : ToVideo(video),
-            Audio = audio is null ? null : ToAudio(audio),
+            Audio = audio.FirstOrDefault(),
+            AudioTracks = audio,
         };
     }
 
@@ -61,10 +65,17 @@ internal static class ProbeParser
         ReorderDepth = stream.HasBFrames,
         References = stream.References,
         Interlaced = stream.FieldOrder is not (null or "progressive" or "unknown"),
-        Rotated = stream.SideData.Any(data => data.Rotation is not (null or 0)),
+        Rotation = Degrees(stream.SideData.Select(data => data.Rotation).FirstOrDefault(rotation => rotation is not null)),
+        SampleAspect = Ratio(stream.SampleAspect?.Replace(':', '/')) is >= NarrowestPixel and <= 1 / NarrowestPixel and var aspect ? aspect : 1,
+        ColorTransfer = stream.ColorTransfer ?? "",
+        ColorPrimaries = stream.ColorPrimaries ?? "",
+        ColorSpace = stream.ColorSpace ?? "",
+        ColorRange = stream.ColorRange ?? "",
         StartTime = Number(stream.StartTime) ?? 0,
         Duration = Duration(stream),
     };
+
+    private static int Degrees(double? rotation) => rotation is { } turn && double.IsFinite(turn) ? (((int)Math.Round(turn % 360) % 360) + 360) % 360 : 0;
 
     private static AudioStream ToAudio(ProbeStream stream) => new()
     {

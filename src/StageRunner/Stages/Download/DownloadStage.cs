@@ -104,8 +104,8 @@ public sealed class DownloadStage : IStage
     private static StageFacts Facts(CheckedMedia media, DecodedText? transcript) => new()
     {
         DurationSeconds = media.Info.Duration,
-        Width = media.Info.Video?.Width,
-        Height = media.Info.Video?.Height,
+        Width = media.Info.Video?.DisplayWidth,
+        Height = media.Info.Video?.DisplayHeight,
         SizeBytes = media.Info.SizeBytes,
         PromisedSeconds = media.Lost?.Promised,
         DamagedSeconds = media.Lost?.Damaged,

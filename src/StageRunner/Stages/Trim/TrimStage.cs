@@ -102,8 +102,8 @@ public sealed class TrimStage : IStage
         var facts = new StageFacts
         {
             TrimmedSeconds = Math.Round(map.End - map.Start, 3),
-            Width = info.Video?.Width,
-            Height = info.Video?.Height,
+            Width = info.Video?.DisplayWidth,
+            Height = info.Video?.DisplayHeight,
         };
         return new StageOutput(files, facts);
     }
