@@ -55,6 +55,7 @@ public static class ErrorCatalogue
         new(ErrorCodes.BadProviderOutput, Retryable, "The service's answer does not have the promised shape.", "Nothing: it is asked again. If it lasts, use another model."),
         new(ErrorCodes.LowQualityTranscript, Permanent, "The transcript looks hallucinated or poor; uploads are held.", "Listen to the recording; set transcription.quality.onLow: Continue to publish all the same."),
         new(ErrorCodes.NoClips, Permanent, "No stretch of speech has a length that a clip may have.", "Lower clips.minLength, or disable clips for this recording in spec.overrides."),
+        new(ErrorCodes.MissingGlyphs, Permanent, "No font of the runner has all letters of a text that should be drawn into a clip.", "Give the runner a font that has them, as docs/operations.md says, or set clips.missingGlyphs: Omit to make clips without the text."),
         new(ErrorCodes.CredentialMissing, Permanent, "A named Secret, its label or one of its keys is missing.", "Create it as the message says; the stage is tried again when it appears."),
         new(ErrorCodes.CredentialInvalid, Permanent, "The credentials have the wrong shape or were refused.", "Correct the Secret; the stage is tried again when it changes."),
         new(ErrorCodes.CredentialExpired, Permanent, "The token has expired or was revoked.", "Put a new token into the Secret; the stage is tried again when it changes."),

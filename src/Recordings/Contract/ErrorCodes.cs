@@ -23,6 +23,7 @@ public static class ErrorCodes
     public const string BadProviderOutput = nameof(BadProviderOutput);
     public const string LowQualityTranscript = nameof(LowQualityTranscript);
     public const string NoClips = nameof(NoClips);
+    public const string MissingGlyphs = nameof(MissingGlyphs);
     public const string CredentialMissing = nameof(CredentialMissing);
     public const string CredentialInvalid = nameof(CredentialInvalid);
     public const string CredentialExpired = nameof(CredentialExpired);

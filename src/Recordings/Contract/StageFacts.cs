@@ -32,6 +32,9 @@ public sealed record StageFacts
     /// <summary>segment: how many moments it found. clips: how many of them this shard made.</summary>
     public int? Clips { get; init; }
 
+    /// <summary>What people should know of what a stage made, in a sentence: the stage's message in status. Null: nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>upload: what was published.</summary>
     public Publication? Publication { get; init; }
 }

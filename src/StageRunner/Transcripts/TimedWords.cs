@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Recordings.Contract;
+using StageRunner.Text;
 
 namespace StageRunner.Transcripts;
 
@@ -26,14 +27,15 @@ internal static class TimedWords
 
     private static IEnumerable<TranscriptWord> Split(string text, double start, double end, double? confidence)
     {
-        var parts = text.Split(' ');
+        TextUnit[] parts = [.. TextUnits.Split(text)];
         for (var i = 0; i < parts.Length; i++)
         {
             yield return new TranscriptWord
             {
                 Start = Math.Round(start + ((end - start) * i / parts.Length), 3),
                 End = Math.Round(start + ((end - start) * (i + 1) / parts.Length), 3),
-                Text = parts[i],
+                Text = parts[i].Text,
+                Attached = parts[i].Attached ? true : null,
                 Confidence = confidence,
             };
         }

@@ -50,6 +50,7 @@ internal static class BuiltInDefaults
             Parallelism = 1,
             Aspect = ClipAspect.Source,
             BurnSubtitles = false,
+            MissingGlyphs = MissingGlyphs.Omit,
             Loudness = -14,
         },
         Metadata = new MetadataSettings { TitleTemplate = "{{title}}" },

@@ -1,32 +1,33 @@
 using System.Globalization;
-using System.Text;
 using Recordings.Contract;
 using StageRunner.Contract;
 using StageRunner.Media;
+using StageRunner.Stages.Clips.Burned;
 using StageRunner.Stages.Clips.Framing;
 using StageRunner.Stages.Clips.Layers;
 using StageRunner.Stages.Clips.Sound;
 using StageRunner.Stages.Segment;
-using StageRunner.Stages.Subtitles;
-using StageRunner.Transcripts;
 
 namespace StageRunner.Stages.Clips;
 
 /// <summary>A clip on this machine.</summary>
-internal sealed record ClipFiles(string Video, string Thumbnail, MediaInfo Info);
+/// <param name="Video">Its path.</param>
+/// <param name="Thumbnail">Its path.</param>
+/// <param name="Info">What the video holds.</param>
+/// <param name="MissingScripts">Why no text is drawn in it, though it should be; empty: that is not so.</param>
+internal sealed record ClipFiles(string Video, string Thumbnail, MediaInfo Info, IReadOnlyList<string> MissingScripts);
 
 /// <summary>Makes one clip after the other out of a recording.</summary>
 internal sealed class ClipRenderer(StageContext context, ClipsRequest settings, Transcript transcript, string source, MediaInfo info, ClipLibrary? library)
 {
-    private const double ReadingSpeed = 20;
     private readonly MediaProcess _process = new(context.Time);
     private readonly FrameOnShow _onShow = new(new MediaProcess(context.Time), source, info);
     private readonly ClipFrame _frame = ClipFrame.Of(settings.Aspect, info.Video);
-    private readonly IReadOnlyList<TranscriptSegment> _spoken = [.. transcript.Segments.Select(segment => segment with { Words = WordTimes.Of(segment) })];
+    private readonly BurnedText _burned = new(context, settings.MissingGlyphs, transcript, ClipFrame.Of(settings.Aspect, info.Video));
     private readonly IReadOnlyList<TimedWord> _words = library is null ? [] : TimedWord.Of(transcript);
 
     /// <summary>
-    /// Makes a clip. Throws <see cref="StageException"/>: MediaCorrupt, SilentRecording, OutOfDisk, DeadlineExceeded, or what <see cref="ClipLibrary.ForAsync"/> throws.
+    /// Makes a clip. Throws <see cref="StageException"/>: MediaCorrupt, SilentRecording, MissingGlyphs, ConfigError, OutOfDisk, DeadlineExceeded, or what <see cref="ClipLibrary.ForAsync"/> throws.
     /// </summary>
     public async Task<ClipFiles> RenderAsync(ClipSegment segment, CancellationToken cancellationToken)
     {
@@ -48,15 +49,15 @@ internal sealed class ClipRenderer(StageContext context, ClipsRequest settings, 
         var commands = new ClipCommands(info, cut, frame, settings, context.Request.Tuning.Threads);
         var name = Path.Combine(context.ScratchDirectory, ClipNote.BaseName(segment));
         var (video, thumbnail) = (name + ".mp4", name + ".jpg");
-        var subtitles = settings.BurnSubtitles ? await SubtitlesAsync(segment, name + ".ass", cancellationToken) : null;
+        var burned = settings.BurnSubtitles ? await _burned.WriteAsync(segment, name + ".ass", cancellationToken) : new BurnedFile(null, []);
         var listener = new SoundListener(
             info, segment, async (mix, loudness) => SoundLevels.Read(await RunAsync(commands.Measure(mix, loudness), commands.Length, cancellationToken)));
         var (mix, loudness) = await listener.ListenAsync(settings.Loudness);
-        await RunAsync(commands.Render(mix, loudness, layers, subtitles, video), commands.Length, cancellationToken);
+        await RunAsync(commands.Render(mix, loudness, layers, burned.Path, video), commands.Length, cancellationToken);
         await RunAsync(commands.Thumbnail(video, thumbnail), commands.Length, cancellationToken);
         var made = await new MediaProbe(_process).ProbeAsync(video, cancellationToken);
         ClipCheck.Require(made, frame, commands.Length);
-        return new ClipFiles(video, thumbnail, made);
+        return new ClipFiles(video, thumbnail, made, burned.MissingScripts);
     }
 
     /// <summary>With its window where the picture's action is.</summary>
@@ -70,19 +71,6 @@ internal sealed class ClipRenderer(StageContext context, ClipsRequest settings, 
         var scan = new ActionScan(_process, info, context.Request.Tuning.Threads);
         var map = await scan.RunAsync(cut, TimeoutFor(cut.Length), cancellationToken);
         return _frame with { Window = window with { Place = map.Place(window.IsNarrower, window.Share) } };
-    }
-
-    private async Task<string?> SubtitlesAsync(ClipSegment segment, string path, CancellationToken cancellationToken)
-    {
-        var said = new Transcript { Segments = TranscriptClip.Apply(_spoken, segment.Start, segment.End) };
-        var cues = SubtitleMaker.Make(said, new SubtitleRules(SubtitleStyle.For(_frame).LineLength, MaxLines: 2, ReadingSpeed));
-        if (cues.Count == 0)
-        {
-            return null;
-        }
-
-        await File.WriteAllTextAsync(path, AssWriter.Write(cues, _frame), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
-        return path;
     }
 
     private async Task<string> RunAsync(IReadOnlyList<string> arguments, double length, CancellationToken cancellationToken)
