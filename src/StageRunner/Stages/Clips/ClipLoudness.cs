@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using StageRunner.Media;
-using StageRunner.Transcripts;
+using StageRunner.Outside;
 
 namespace StageRunner.Stages.Clips;
 
@@ -20,15 +19,15 @@ internal sealed record ClipLoudness(double Gain)
     /// <summary>What <c>loudnorm</c> printed, LUFS; null: nothing can be heard.</summary>
     public static double? Read(string errors)
     {
-        var start = errors.LastIndexOf('{');
-        var end = errors.LastIndexOf('}');
-        if (start < 0 || end < start)
+        foreach (var printed in OutsideJson.Find(errors))
         {
-            throw MediaErrors.Unreadable(errors);
+            if (printed["input_i"].Kind != OutsideKind.Missing)
+            {
+                return printed["input_i"].Number;
+            }
         }
 
-        using var document = JsonDocument.Parse(errors[start..(end + 1)]);
-        return LooseJson.Number(document.RootElement, "input_i");
+        throw MediaErrors.Unreadable(errors);
     }
 
     /// <summary>More of it.</summary>
