@@ -45,7 +45,7 @@ internal sealed class BatchApi(ProviderEndpoint endpoint, TranscribeRequest sett
     public void Dispose() => _client.Dispose();
 
     /// <summary>Null: it goes on.</summary>
-    private static BatchAnswer? Ended(OutsideValue answer, BatchNote batch, double length) => answer["status"].Text?.ToLowerInvariant() switch
+    internal static BatchAnswer? Ended(OutsideValue answer, BatchNote batch, double length) => answer["status"].Text?.ToLowerInvariant() switch
     {
         "completed" or "complete" or "succeeded" or "success" => new BatchAnswer(Body(answer["body"], batch, length)),
         "failed" or "failure" or "error" or "cancelled" or "canceled" or "expired" => throw new BatchEndedException(
