@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Outside;
 using StageRunner.Transcripts;
 
 namespace StageRunner.Stages.Transcribe.Recognisers;
@@ -16,15 +16,9 @@ internal static class CommandAnswer
             return new HeardText(Language: null, TranscriptClip.Apply(Cues(bytes).Select(CueWords.Segment), 0, length));
         }
 
-        try
-        {
-            using var document = JsonDocument.Parse(bytes);
-            return VerboseJson.Read(document.RootElement, length);
-        }
-        catch (JsonException)
-        {
-            throw new StageException(ErrorCodes.BadProviderOutput, "The command wrote no JSON");
-        }
+        return OutsideJson.Parse(bytes) is { } answer
+            ? VerboseJson.Read(answer, length)
+            : throw new StageException(ErrorCodes.BadProviderOutput, "The command wrote no JSON");
     }
 
     /// <summary>A file of a user's is wrong for good; what a program writes may be better the next time.</summary>
