@@ -10,8 +10,6 @@ namespace StageRunner.Stages.Download;
 /// <summary>A source becomes a media file in the store, whole and probed, and its transcript beside it.</summary>
 public sealed class DownloadStage : IStage
 {
-    private const int Versions = 3;
-
     /// <inheritdoc />
     public string Name => StageNames.Download;
 
@@ -20,8 +18,8 @@ public sealed class DownloadStage : IStage
     {
         var request = context.Settings(RecordingsJson.Default.DownloadRequest);
         await using var source = MediaSourceFactory.Create(request.Source, context);
-        var sidecar = await Sidecar.FetchAsync(context, source, cancellationToken);
-        var media = await FetchAsync(context, source, cancellationToken);
+        var sidecar = await SidecarFetch.RunAsync(context, source, cancellationToken);
+        var media = await new MediaFetch(context, source, probe => Judge(probe, context.Request.Tuning.MaxSizeBytes)).RunAsync(cancellationToken);
         try
         {
             var info = await VerifyAsync(context, media, request.Source.Http?.Sha256, cancellationToken);
@@ -34,27 +32,6 @@ public sealed class DownloadStage : IStage
             await ForgetAsync(context, media, cancellationToken);
             throw;
         }
-    }
-
-    private static async Task<DownloadedMedia> FetchAsync(StageContext context, IMediaSource source, CancellationToken cancellationToken)
-    {
-        for (var version = 1; version <= Versions; version++)
-        {
-            var probe = await source.ProbeAsync(cancellationToken);
-            var target = Judge(probe, context.Request.Tuning.MaxSizeBytes);
-            try
-            {
-                return probe.Ranges
-                    ? await new RangedDownload(context, source, probe, target).RunAsync(cancellationToken)
-                    : await new StreamedDownload(context, source, target).RunAsync(cancellationToken);
-            }
-            catch (SourceChangedException)
-            {
-                context.Logger.LogWarning("The source changed while it was read; starting anew");
-            }
-        }
-
-        throw new StageException(ErrorCodes.SourceUnavailable, "The source keeps changing while it is read");
     }
 
     private static MediaTarget Judge(SourceProbe probe, long maxBytes)
