@@ -4,7 +4,7 @@ using Recordings.Contract;
 using StageRunner.Hosting;
 using StageRunner.Outside;
 using StageRunner.Providers;
-using StageRunner.Stages.Clips;
+using StageRunner.Stages.Clips.Sound;
 using StageRunner.Stages.Download;
 using StageRunner.Stages.Segment.Chat;
 using StageRunner.Stages.Topics.Chat;
@@ -50,7 +50,7 @@ public static class FuzzTargets
         FuzzTarget.Of("probe", MediaTargets.Probe),
         FuzzTarget.Of("silence", MediaTargets.Silence),
         FuzzTarget.Of("packets", MediaTargets.Packets),
-        FuzzTarget.Of("loudness", bytes => ClipLoudness.Read(Text(bytes))),
+        FuzzTarget.Of("loudness", bytes => SoundLevels.Read(Text(bytes))),
         FuzzTarget.Of("languages", bytes => LanguageCodes.IsUnknown(Text(bytes))),
     ];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cli.Printing;
 using Cli.Progress;
 using Cli.Report;
 using Kubernetes.Client;
@@ -131,6 +132,16 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
             foreach (var file in ReportBuilder.FilesOf(output))
             {
                 Print(string.Create(CultureInfo.InvariantCulture, $"Published  {file.FullName} ({Humanize.Bytes(file.Length)})"));
+            }
+
+            if (ReportBuilder.AddressOf(output) is { } address)
+            {
+                Print($"Published  {address}");
+            }
+
+            foreach (var step in StepsAfterUpload.Failed(output))
+            {
+                Print($"{output.Name}: {step}");
             }
         }
 

@@ -65,6 +65,7 @@ public static class ErrorCatalogue
         new(ErrorCodes.UploadRejected, Permanent, "The platform refused the video or its metadata.", "Read the message; correct the output's settings, then raise spec.runGeneration."),
         new(ErrorCodes.UploadQuota, Deferred, "The platform's daily quota is used up.", "Nothing: the upload goes on after the quota's reset."),
         new(ErrorCodes.UploadSessionLost, Retryable, "The platform forgot the upload before its end.", "Nothing: it is looked for on the platform, then started anew."),
+        new(ErrorCodes.UploadUnconfirmed, Deferred, "The platform was sent the whole video and does not say yet whether it has it.", "Nothing: it is asked for again, after two minutes at first and every hour in the end, and never sent twice."),
         new(ErrorCodes.UploadUnavailable, Retryable, "The platform did not answer, or answered that it can't now.", "Nothing: the upload goes on where it was."),
         new(ErrorCodes.UploadRateLimited, Retryable, "The platform asked for a slower pace.", "Nothing: the upload goes on when the platform allows."),
         new(ErrorCodes.StorageUnavailable, Retryable, "The artifact store did not answer, or answered that it can't now.", "Nothing: it is tried again."),

@@ -33,6 +33,7 @@ public static class ErrorCodes
     public const string UploadRejected = nameof(UploadRejected);
     public const string UploadQuota = nameof(UploadQuota);
     public const string UploadSessionLost = nameof(UploadSessionLost);
+    public const string UploadUnconfirmed = nameof(UploadUnconfirmed);
     public const string UploadUnavailable = nameof(UploadUnavailable);
     public const string UploadRateLimited = nameof(UploadRateLimited);
     public const string StorageUnavailable = nameof(StorageUnavailable);

@@ -12,8 +12,6 @@ namespace StageRunner.Stages.Download;
 /// <summary>A source becomes a media file in the store, whole and probed, and its transcript beside it.</summary>
 public sealed class DownloadStage : IStage
 {
-    private const int Versions = 3;
-
     /// <inheritdoc />
     public string Name => StageNames.Download;
 
@@ -22,13 +20,13 @@ public sealed class DownloadStage : IStage
     {
         var request = context.Settings(RecordingsJson.Default.DownloadRequest);
         await using var source = MediaSourceFactory.Create(request.Source, context);
-        var sidecar = await Sidecar.FetchAsync(context, source, request.Source.TranscriptEncoding, cancellationToken);
-        var media = await FetchAsync(context, source, cancellationToken);
+        var sidecar = await SidecarFetch.RunAsync(context, source, request.Source.TranscriptEncoding, cancellationToken);
+        var media = await new MediaFetch(context, source, probe => Judge(probe, context.Request.Tuning.MaxSizeBytes)).RunAsync(cancellationToken);
         try
         {
             var known = await VerifyAsync(context, media, request, cancellationToken);
             context.Faults.Reach(StageFaults.DownloadProbed);
-            sidecar?.RequireWithin(known.Info.Duration);
+            sidecar = SidecarFetch.Fitting(context, sidecar, known.Info.Duration);
             await ForgetReplacedAsync(context, media, known, cancellationToken);
             return new StageOutput(sidecar is null ? [known.File] : [known.File, sidecar.File], Facts(known, sidecar?.Text));
         }
@@ -38,27 +36,6 @@ public sealed class DownloadStage : IStage
             await ForgetAsync(context, media, cancellationToken);
             throw;
         }
-    }
-
-    private static async Task<DownloadedMedia> FetchAsync(StageContext context, IMediaSource source, CancellationToken cancellationToken)
-    {
-        for (var version = 1; version <= Versions; version++)
-        {
-            var probe = await source.ProbeAsync(cancellationToken);
-            var target = Judge(probe, context.Request.Tuning.MaxSizeBytes);
-            try
-            {
-                return probe.Ranges
-                    ? await new RangedDownload(context, source, probe, target).RunAsync(cancellationToken)
-                    : await new StreamedDownload(context, source, target).RunAsync(cancellationToken);
-            }
-            catch (SourceChangedException)
-            {
-                context.Logger.LogWarning("The source changed while it was read; starting anew");
-            }
-        }
-
-        throw new StageException(ErrorCodes.SourceUnavailable, "The source keeps changing while it is read");
     }
 
     private static MediaTarget Judge(SourceProbe probe, long maxBytes)

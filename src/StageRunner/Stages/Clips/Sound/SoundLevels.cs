@@ -1,8 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using StageRunner.Media;
-using StageRunner.Transcripts;
+using StageRunner.Outside;
 
 namespace StageRunner.Stages.Clips.Sound;
 
@@ -25,19 +23,14 @@ internal sealed partial record SoundLevels(double? Loudness, double Peak, double
     /// <exception cref="Contract.StageException">MediaCorrupt: it printed nothing of the kind.</exception>
     public static SoundLevels Read(string errors)
     {
-        var start = errors.LastIndexOf('{');
-        var end = errors.LastIndexOf('}');
         var (peak, samples) = (PeakLine().Match(errors), SamplesLine().Match(errors));
-        if (start < 0 || end < start)
-        {
-            throw MediaErrors.Unreadable(errors);
-        }
-
-        using var document = JsonDocument.Parse(errors[start..(end + 1)]);
-        return new SoundLevels(
-            LooseJson.Number(document.RootElement, "input_i"),
-            peak.Success && ProbeParser.Number(peak.Groups["dB"].Value) is { } level ? level : double.NegativeInfinity,
-            samples.Success ? double.Parse(samples.Groups["count"].Value, CultureInfo.InvariantCulture) / Rate : 0);
+        var printed = OutsideJson.Find(errors).Select(value => value["input_i"]).FirstOrDefault(value => value.Kind != OutsideKind.Missing);
+        return printed.Kind == OutsideKind.Missing
+            ? throw MediaErrors.Unreadable(errors)
+            : new SoundLevels(
+                printed.Number,
+                peak.Success && ProbeParser.Number(peak.Groups["dB"].Value) is { } level ? level : double.NegativeInfinity,
+                samples.Success && ProbeParser.Number(samples.Groups["count"].Value) is { } count ? count / Rate : 0);
     }
 
     [GeneratedRegex(@"Peak level dB: (?<dB>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
