@@ -22,7 +22,7 @@ internal sealed class ZoomItems(ZoomFeed feed, DateTimeOffset since, ZoomClient 
             {
                 await foreach (var meeting in ListAsync(owner, from, to, cancellationToken))
                 {
-                    if (ToItem(meeting) is { } item)
+                    if ((meeting is null ? Nameless : ToItem(meeting)) is { } item)
                     {
                         yield return item;
                     }
@@ -60,7 +60,10 @@ internal sealed class ZoomItems(ZoomFeed feed, DateTimeOffset since, ZoomClient 
         }
     }
 
-    private async IAsyncEnumerable<ZoomMeetingSummary> ListAsync(
+    // One that can't be told apart, or has no time, must not cost the others: it is counted among the unusable.
+    private static FoundItem Nameless { get; } = new() { Id = "" };
+
+    private async IAsyncEnumerable<ZoomMeetingSummary?> ListAsync(
         string owner, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? next = null;
@@ -70,6 +73,11 @@ internal sealed class ZoomItems(ZoomFeed feed, DateTimeOffset since, ZoomClient 
             foreach (var meeting in page.Meetings)
             {
                 yield return meeting;
+            }
+
+            for (var odd = 0; odd < page.Odd; odd++)
+            {
+                yield return null;
             }
 
             // The same token twice would go round for ever.

@@ -43,6 +43,10 @@ public sealed class SlowerWayTests : IDisposable
         { "206 without a range", (context, _) => HasRange(context) ? WrongAsync(context, contentRange: null) : No },
         { "206 as multipart", (context, _) => HasRange(context) ? MultipartAsync(context) : No },
         { "200 where the version is the same", (context, server) => PlainAsync(context, server, hasRanges: !context.Request.Headers.ContainsKey("If-Range")) },
+        { "200 that is the range", (context, server) => SliceAsync(context, server) },
+        { "206 to every question", (context, server) => WholeAsync(context, server) },
+        { "206 from the block before", (context, _) => OddServer.First(context) > 0 ? WrongAsync(context, $"bytes {OddServer.First(context) - 512}-{OddServer.First(context) + 99}/{Lecture.Length}") : No },
+        { "a Content-Range that is none", (context, _) => HasRange(context) ? WrongAsync(context, "bytes -0.99999998516848") : No },
         { "200 always, without a length", (context, _) => Sends(context.Response.Body.WriteAsync(Lecture).AsTask()) },
         { "gzip in spite", (context, _) => CompressedAsync(context, "gzip", stream => new GZipStream(stream, CompressionLevel.Fastest)) },
         { "x-gzip in spite", (context, _) => CompressedAsync(context, "x-gzip", stream => new GZipStream(stream, CompressionLevel.Fastest)) },
@@ -190,6 +194,27 @@ public sealed class SlowerWayTests : IDisposable
         context.Response.Headers.ContentRange = contentRange;
         context.Response.Headers.ETag = "\"one\"";
         await context.Response.Body.WriteAsync(Lecture.AsMemory(0, 100));
+        return true;
+    }
+
+    private static async Task<bool> SliceAsync(HttpContext context, OddServer server)
+    {
+        if (!HasRange(context))
+        {
+            return false;
+        }
+
+        var first = (int)OddServer.First(context);
+        context.Response.Headers.ContentRange = $"bytes {first}-{first + 4095}/{Lecture.Length}";
+        context.Response.ContentLength = 4096;
+        await context.Response.Body.WriteAsync(Lecture.AsMemory(first, 4096));
+        return server.Ranges.Count > 0;
+    }
+
+    private static async Task<bool> WholeAsync(HttpContext context, OddServer server)
+    {
+        context.Request.Headers.Range = "bytes=0-";
+        await server.SendAsync(context, $"\"{Interlocked.Increment(ref _count)}\"");
         return true;
     }
 

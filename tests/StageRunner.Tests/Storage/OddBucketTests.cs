@@ -89,7 +89,7 @@ public sealed class OddBucketTests
     [InlineData("HEAD", "s3:ListBucket")]
     public async Task A_denied_request_names_the_permission_that_is_missing(string method, string permission)
     {
-        await using var bucket = await new OddBucket { Refuses = request => request.Method == method ? (403, "AccessDenied", "no") : null }.StartAsync();
+        await using var bucket = await new OddBucket { Refuses = request => request.Method == method || (method, request.Method) == ("HEAD", "GET") ? (403, "AccessDenied", "no") : null }.StartAsync();
         await using var store = Store(bucket);
 
         var exception = await Assert.ThrowsAsync<StageException>(async () =>
@@ -105,6 +105,34 @@ public sealed class OddBucketTests
         Assert.Equal(ErrorCodes.StorageDenied, exception.Code);
         Assert.Contains(permission, exception.Message, StringComparison.Ordinal);
         Assert.Contains("Secret \"bucket\"", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(405)]
+    [InlineData(501)]
+    public async Task Where_HEAD_is_refused_and_reading_is_not_reading_tells_as_much(int status)
+    {
+        await using var bucket = await new OddBucket { Refuses = request => request.Method == "HEAD" ? (status, "No", "no") : null }.StartAsync();
+        await using var store = Store(bucket);
+        await PutAsync(store, "x", Content);
+
+        Assert.Equal((Content.Length, Convert.ToHexStringLower(SHA256.HashData(Content))), ((int)(await store.HeadAsync("x", default))!.Size, (await store.HeadAsync("x", default))!.Sha256));
+        Assert.Null(await store.HeadAsync("missing", default));
+    }
+
+    [Fact]
+    public async Task What_a_HEAD_does_not_say_a_GET_does()
+    {
+        await using var bucket = await new OddBucket
+        {
+            Refuses = _ => (400, "AuthorizationHeaderMalformed", "the region 'us-east-1' is wrong; expecting 'eu-central-1'"),
+        }.StartAsync();
+        await using var store = Store(bucket);
+
+        var exception = await Assert.ThrowsAsync<StageException>(() => store.HeadAsync("x", default));
+
+        Assert.Contains("set region: eu-central-1", exception.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<int, string, string, string?, string, string> Errors => new()

@@ -94,6 +94,10 @@ public sealed class HttpMediaSource : IMediaSource
         return new SourceProbe(await ReadHeadAsync(body.Content, cancellationToken), body.Length, Ranges: false, Version: null);
     }
 
+    // Some proxies turn every question into one for a range.
+    private static bool IsWholeAllTheSame(HttpResponseMessage response) =>
+        response is { StatusCode: HttpStatusCode.PartialContent, Content.Headers.ContentRange: { From: 0, To: { } last, Length: { } length } } && last == length - 1;
+
     private static async Task<byte[]> ReadHeadAsync(Stream body, CancellationToken cancellationToken)
     {
         var head = new byte[SourceProbe.HeadLength];
@@ -118,7 +122,7 @@ public sealed class HttpMediaSource : IMediaSource
     private async Task<SourceBody> OpenAsync(Uri url, CancellationToken cancellationToken)
     {
         var response = await _client.GetAsync(url, range: null, validator: null, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.OK)
+        if (response.StatusCode != HttpStatusCode.OK && !IsWholeAllTheSame(response))
         {
             response.Dispose();
             throw new StageException(ErrorCodes.SourceUnavailable, $"{url.Host} answered {(int)response.StatusCode} to a question for the whole file");

@@ -13,6 +13,10 @@ public sealed class S3ArtifactStore(S3Settings settings, TimeProvider time) : IA
 {
     private const string Sha256Name = "sha256";
     private const string ListPermission = "s3:ListBucket";
+    private const string ReadPermission = "s3:GetObject, and s3:ListBucket, without which a store calls denied what is not there";
+
+    // No object of any store is as long; not every server reads a range without an end.
+    private const long BeyondAnyEnd = (1L << 50) - 1;
     private readonly AmazonS3Client _client = S3ClientFactory.Create(settings);
     private readonly S3Errors _errors = new(settings);
 
@@ -41,11 +45,25 @@ public sealed class S3ArtifactStore(S3Settings settings, TimeProvider time) : IA
     /// <inheritdoc />
     public async Task<StoredObject?> HeadAsync(string key, CancellationToken cancellationToken)
     {
-        var answer = await _errors.FindAsync(
-            "s3:GetObject, and s3:ListBucket, without which a store calls denied what is not there",
-            () => _client.GetObjectMetadataAsync(settings.Bucket, key, cancellationToken),
-            cancellationToken);
-        return answer is null ? null : new StoredObject(key, answer.ContentLength, answer.Metadata[Sha256Name], answer.ETag);
+        try
+        {
+            var answer = await _errors.FindAsync(ReadPermission, () => _client.GetObjectMetadataAsync(settings.Bucket, key, cancellationToken), cancellationToken);
+            return answer is null ? null : new StoredObject(key, answer.ContentLength, answer.Metadata[Sha256Name], answer.ETag);
+        }
+        catch (StageException bare) when (S3Errors.IsBare(bare))
+        {
+            return await HeadByReadingAsync(key, bare, cancellationToken);
+        }
+    }
+
+    // An answer to HEAD has no body that says why. One to a GET has; and where that is allowed, it tells as much as a HEAD.
+    private async Task<StoredObject?> HeadByReadingAsync(string key, StageException bare, CancellationToken cancellationToken)
+    {
+        using var answer = await GetAsync(key, new ByteRange(0, 1), etag: null, cancellationToken);
+        return answer is null ? null
+            : System.Net.Http.Headers.ContentRangeHeaderValue.TryParse(answer.ContentRange, out var range) && range.Length is { } size
+                ? new StoredObject(key, size, answer.Metadata[Sha256Name], answer.ETag)
+                : throw bare;
     }
 
     /// <inheritdoc />
@@ -192,10 +210,10 @@ public sealed class S3ArtifactStore(S3Settings settings, TimeProvider time) : IA
             BucketName = settings.Bucket,
             Key = key,
             EtagToMatch = string.IsNullOrEmpty(etag) ? null : etag,
-            ByteRange = range is { } part ? new Amazon.S3.Model.ByteRange(part.Offset, part.Last) : new Amazon.S3.Model.ByteRange("bytes=0-"),
+            ByteRange = range is { } part ? new Amazon.S3.Model.ByteRange(part.Offset, part.Last) : new Amazon.S3.Model.ByteRange(0, BeyondAnyEnd),
         };
         return _errors.FindAsync(
-            "s3:GetObject, and s3:ListBucket, without which a store calls denied what is not there",
+            ReadPermission,
             async () =>
             {
                 var answer = await _client.GetObjectAsync(request, cancellationToken);

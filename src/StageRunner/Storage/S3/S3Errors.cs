@@ -41,6 +41,13 @@ public sealed class S3Errors(S3Settings settings)
         }
     }
 
+    /// <summary>Whether it is an answer without a body, which a HEAD's is, where a body would say more.</summary>
+    public static bool IsBare(StageException exception) => exception.InnerException is AmazonS3Exception
+    {
+        StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect or HttpStatusCode.MethodNotAllowed
+            or HttpStatusCode.NotImplemented,
+    };
+
     /// <summary>Whether the store does not let these credentials do it, or knows no such request: others may go all the same.</summary>
     public static bool IsRefused(StageException exception) => exception.InnerException is AmazonS3Exception
     {

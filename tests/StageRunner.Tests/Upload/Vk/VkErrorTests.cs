@@ -75,6 +75,8 @@ public sealed class VkErrorTests
         { new VkFault { Status = 404 }, ErrorCodes.UploadUnavailable },
         { new VkFault { Status = 403, Text = "<html>proxy" }, ErrorCodes.UploadUnavailable },
         { new VkFault { Status = 302 }, ErrorCodes.UploadUnavailable },
+        { new VkFault { Text = """{"response":{"owner_id":"1_2","video_id":"x","upload_url":"https://vk.test/"}}""" }, ErrorCodes.UploadUnavailable },
+        { new VkFault { Text = """{"response":{"owner_id":1,"video_id":2,"upload_url":"ftp://vk.test/"}}""" }, ErrorCodes.UploadUnavailable },
         { new VkFault { Text = "[]" }, ErrorCodes.UploadUnavailable },
         { new VkFault { Text = """{"error":null,"response":null}""" }, ErrorCodes.UploadUnavailable },
         { new VkFault { Text = """{"error":"invalid_token","error_description":"\ud83d"}""" }, ErrorCodes.UploadUnavailable },

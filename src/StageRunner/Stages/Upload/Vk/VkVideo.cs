@@ -5,6 +5,7 @@ using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 using StageRunner.Contract;
 using StageRunner.Hosting;
+using StageRunner.Net;
 using StageRunner.Outside;
 using StageRunner.Stages.Upload.Videos;
 
@@ -131,14 +132,13 @@ public sealed class VkVideo : IVideoPlatform
     {
         var group = _output.GroupId is { } id ? Math.Abs(id).ToString(CultureInfo.InvariantCulture) : null;
         var saved = await _api.CallAsync("video.save", [.. Described(), KeyValuePair.Create("group_id", group), KeyValuePair.Create<string, string?>("wallpost", "0")], cancellationToken);
-        var (owner, video, address) = (PlatformText.Of(saved, "owner_id"), PlatformText.Of(saved, "video_id"), PlatformText.Of(saved, "upload_url"));
-        if (owner.Length == 0 || video.Length == 0 || !Uri.TryCreate(address, UriKind.Absolute, out _))
+        if (saved["owner_id"].Whole is not { } owner || saved["video_id"].Whole is not { } video || Locations.Read(saved["upload_url"].Text) is not { } address)
         {
             throw new StageException(ErrorCodes.UploadUnavailable, "VK took the video without saying where its bytes go");
         }
 
         await notes.WriteAsync(
-            notes.Journal with { Reserved = $"{owner}_{video}", Session = address, Secret = _secret, Described = Description, MayBeUp = false }, cancellationToken);
+            notes.Journal with { Reserved = string.Create(CultureInfo.InvariantCulture, $"{owner}_{video}"), Session = address.OriginalString, Secret = _secret, Described = Description, MayBeUp = false }, cancellationToken);
         _context.Faults.Reach(StageFaults.VideoSessionNoted);
     }
 
