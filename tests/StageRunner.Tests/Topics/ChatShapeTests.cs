@@ -90,6 +90,29 @@ public sealed class ChatShapeTests : IAsyncLifetime
         Assert.Equal(3, _service.Asks.Count);
     }
 
+    [Theory]
+    [InlineData("""{"id":"","object":"","choices":null,"usage":{"total_tokens":0}}""")]
+    [InlineData("""{"choices":[]}""")]
+    [InlineData("{}")]
+    public async Task A_server_that_takes_a_schema_and_sends_nothing_is_asked_more_simply(string nothing)
+    {
+        _service.Otherwise = ask => (string?)JsonNode.Parse(ask.Body)!["response_format"]?["type"] == "json_schema" ? new SpeechReply { Body = nothing } : SpeechReply.Said(Good);
+
+        await TopicsAsync(await RunAsync());
+
+        Assert.Equal(2, _service.Asks.Count);
+    }
+
+    [Fact]
+    public async Task A_format_that_silences_a_model_is_not_asked_for_again()
+    {
+        _service.Otherwise = ask => (string?)JsonNode.Parse(ask.Body)!["response_format"]?["type"] == "json_schema" ? SpeechReply.Said("") : SpeechReply.Said(Good);
+
+        await TopicsAsync(await RunAsync());
+
+        Assert.Equal(2, _service.Asks.Count);
+    }
+
     [Fact]
     public async Task A_model_without_a_system_s_role_is_told_the_rules_by_the_user()
     {
