@@ -72,12 +72,10 @@ public sealed class ChatShapeTests : IAsyncLifetime
     });
 
     [Fact]
-    public Task An_answer_in_pieces_is_put_together() => AssertFoundAsync(new SpeechReply
+    public Task An_answer_in_pieces_is_put_together() => AssertFoundAsync(SpeechReply.Events(Good.Chunk(7).Select(part => new JsonObject
     {
-        ContentType = "text/event-stream",
-        Body = ": ping\n\n" + string.Concat(Good.Chunk(7).Select(part =>
-            $"data: {new JsonObject { ["choices"] = new JsonArray(new JsonObject { ["delta"] = new JsonObject { ["content"] = new string(part) } }) }.ToJsonString()}\n\n")) + "data: [DONE]\n\n",
-    });
+        ["choices"] = new JsonArray(new JsonObject { ["delta"] = new JsonObject { ["content"] = new string(part) } }),
+    })));
 
     [Theory]
     [MemberData(nameof(FormatRefusals))]
