@@ -20,7 +20,8 @@ internal static partial class TokenShapes
         return value.Length >= Long || value.Any(char.IsAsciiDigit) ? match.Groups["name"].Value + Mask : match.Value;
     });
 
-    [GeneratedRegex(@"eyJ[a-z0-9_-]{8,}(\.[a-z0-9_-]+)*", Options)]
+    // In its own case: there are words and names that begin so.
+    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{8,}(\.[A-Za-z0-9_-]+)*", Options & ~RegexOptions.IgnoreCase)]
     private static partial Regex Jwt();
 
     [GeneratedRegex(

@@ -16,7 +16,7 @@ public sealed class ProviderClient : IDisposable
     /// <summary>What to write into the operator's configuration when a private address is meant.</summary>
     public const string PrivateRemedy = "if it is meant, the operator's configuration must list it under privateEndpoints";
 
-    private const int MaxAnswerBytes = 64 * 1024 * 1024;
+    private const int MaxAnswerBytes = 32 * 1024 * 1024;
     private const int MaxErrorBytes = 64 * 1024;
     private const int ExpectationFailed = 417;
     private const int Tries = 4;

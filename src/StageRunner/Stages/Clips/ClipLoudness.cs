@@ -19,15 +19,11 @@ internal sealed record ClipLoudness(double Gain)
     /// <summary>What <c>loudnorm</c> printed, LUFS; null: nothing can be heard.</summary>
     public static double? Read(string errors)
     {
-        foreach (var printed in OutsideJson.Find(errors))
-        {
-            if (printed["input_i"].Kind != OutsideKind.Missing)
-            {
-                return printed["input_i"].Number;
-            }
-        }
-
-        throw MediaErrors.Unreadable(errors);
+        // It prints an object, behind whatever else was printed.
+        var start = errors.LastIndexOf('{');
+        return start >= 0 && OutsideJson.Parse(errors[start..]) is { } printed && printed["input_i"].Kind != OutsideKind.Missing
+            ? printed["input_i"].Number
+            : throw MediaErrors.Unreadable(errors);
     }
 
     /// <summary>More of it.</summary>
