@@ -5,7 +5,7 @@ namespace StageRunner.Hosting;
 
 /// <summary>
 /// Takes out of a text what must not be read: of the mounted Secrets' values every stretch of eight characters and more, however an answer was cut, quoted or
-/// encoded, and of every address the user and the query, where signatures and tokens live. Applied to everything that leaves the process.
+/// encoded, of every address the user and the query, where signatures and tokens live, and what looks like a token. Applied to everything that leaves the process.
 /// </summary>
 public sealed class Redactor
 {
@@ -35,7 +35,7 @@ public sealed class Redactor
     public static Redactor None { get; } = new([]);
 
     /// <summary>The text without secrets and without what addresses hold of them: for messages and log lines.</summary>
-    public string Clean(string text) => Query.Replace(User.Replace(Hide(text), "${start}" + Mask + "@"), "${start}?" + Mask);
+    public string Clean(string text) => TokenShapes.Hide(Query.Replace(User.Replace(Hide(text), "${start}" + Mask + "@"), "${start}?" + Mask));
 
     /// <summary>The text without secrets; its addresses stay whole: for addresses that are meant to be opened.</summary>
     public string Hide(string text)

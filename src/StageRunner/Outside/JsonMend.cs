@@ -7,9 +7,9 @@ namespace StageRunner.Outside;
 /// <summary>Writes the first document of a text as the JSON that it nearly is, so that a strict reader takes it: one pass, a bound of a few bytes for each.</summary>
 internal static class JsonMend
 {
-    /// <summary>The document, and where it ends in the text; null: none begins there, or it does not end.</summary>
+    /// <summary>The document, and where it ends in the text; null: none begins there, or it does not end, as far as was looked.</summary>
     /// <param name="text">Valid UTF-8.</param>
-    public static (byte[] Mended, int End)? Mend(ReadOnlySpan<byte> text)
+    public static (byte[]? Mended, int End) Mend(ReadOnlySpan<byte> text)
     {
         var into = new MemoryStream(text.Length + 16);
         var depth = 0;
@@ -26,7 +26,7 @@ internal static class JsonMend
             };
             if (length <= 0)
             {
-                return null;
+                return (null, at);
             }
 
             at += length;
@@ -37,7 +37,7 @@ internal static class JsonMend
             }
         }
 
-        return null;
+        return (null, text.Length);
     }
 
     private static int Copy(byte letter, MemoryStream into)

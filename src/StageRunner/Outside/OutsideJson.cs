@@ -11,7 +11,10 @@ public static class OutsideJson
 {
     // No answer of any service is as deep; each level costs the reader's stack.
     private const int MaxDepth = 128;
-    private const int MaxTries = 100;
+
+    // Brackets that open nothing are tried in vain: so many bytes are looked at for them and no more, a try counted as some.
+    private const int MaxSearched = 50_000_000;
+    private const int CostOfTry = 1000;
 
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, MaxDepth = MaxDepth };
 
@@ -19,7 +22,7 @@ public static class OutsideJson
     public static OutsideValue? Parse(ReadOnlySpan<byte> bytes)
     {
         var text = OutsideEncoding.ToUtf8(bytes);
-        return Read(text) is var (value, end) && text.AsSpan(end).IndexOfAny((byte)'{', (byte)'[') < 0 ? value : null;
+        return Read(text) is ({ } value, var end) && text.AsSpan(end).IndexOfAny((byte)'{', (byte)'[') < 0 ? value : null;
     }
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
@@ -30,7 +33,8 @@ public static class OutsideJson
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var at = 0;
-        for (var tried = 0; tried < MaxTries && at < bytes.Length; tried++)
+        var searched = 0L;
+        while (at < bytes.Length && searched < MaxSearched)
         {
             var next = bytes.AsSpan(at).IndexOfAny((byte)'{', (byte)'[');
             if (next < 0)
@@ -39,33 +43,27 @@ public static class OutsideJson
             }
 
             at += next;
-            if (Read(bytes.AsMemory(at)) is var (value, length))
+            var (value, length) = Read(bytes.AsMemory(at));
+            searched += value is null ? length + CostOfTry : 0;
+            at += value is null ? 1 : length;
+            if (value is { } found)
             {
-                yield return value;
-                at += length;
-            }
-            else
-            {
-                at++;
+                yield return found;
             }
         }
     }
 
-    /// <summary>The first document of a text that is UTF-8, and where it ends; null: there is none.</summary>
-    private static (OutsideValue Value, int End)? Read(ReadOnlyMemory<byte> text)
+    /// <summary>The first document of a text that is UTF-8, and where it ends; null: there is none, as far as was looked.</summary>
+    private static (OutsideValue? Value, int End) Read(ReadOnlyMemory<byte> text)
     {
-        if (JsonMend.Mend(text.Span) is not var (mended, end))
-        {
-            return null;
-        }
-
+        var (mended, end) = JsonMend.Mend(text.Span);
         try
         {
-            return (new OutsideValue(JsonElement.Parse(mended, Options)), end);
+            return (mended is null ? null : new OutsideValue(JsonElement.Parse(mended, Options)), end);
         }
         catch (JsonException)
         {
-            return null;
+            return (null, end);
         }
     }
 }

@@ -9,13 +9,15 @@ internal static class ChatAnswer
 {
     private static readonly string[] CutReasons = ["length", "max_tokens", "model_length", "max_output_tokens", "incomplete"];
 
+    /// <summary>Whether this is a completion at all.</summary>
+    public static bool Is(OutsideValue answer) => Parts(answer) is var (choice, message) && (message.Kind == OutsideKind.Object || choice["text"].IsSaid);
+
     /// <summary>What the model says, without its thoughts.</summary>
     /// <exception cref="StageException">ProviderRejected: it refuses; ProviderUnavailable: it had no room; BadProviderOutput: this is no completion.</exception>
     public static ChatReply Read(OutsideValue answer)
     {
-        var choice = answer["choices"].Objects.FirstOrDefault();
-        var message = choice["message"].IsSaid ? choice["message"] : answer["message"].Kind == OutsideKind.Object ? answer["message"] : default;
-        if (message.Kind != OutsideKind.Object && !choice["text"].IsSaid)
+        var (choice, message) = Parts(answer);
+        if (!Is(answer))
         {
             throw new StageException(ErrorCodes.BadProviderOutput, "The language service's answer has no message");
         }
@@ -33,11 +35,18 @@ internal static class ChatAnswer
 
         if (CutReasons.Contains(reason))
         {
-            return new ChatReply("", "it was cut off at the length limit: answer shorter");
+            return new ChatReply("", "it was cut off at the length limit: answer shorter") { IsCut = true };
         }
 
         var text = Said(message, choice);
         return new ChatReply(text, text.Length > 0 ? "" : Thoughts(message).Length > 0 ? "it holds only thoughts, no answer" : "it is empty");
+    }
+
+    private static (OutsideValue Choice, OutsideValue Message) Parts(OutsideValue answer)
+    {
+        var choice = answer["choices"].Objects.FirstOrDefault();
+        var message = choice["message"].IsSaid ? choice["message"] : answer["message"];
+        return (choice, message.Kind == OutsideKind.Object ? message : default);
     }
 
     /// <summary>The content; else what a tool was to be called with; else, where a switch of the server's is wrong, an object that stands among the thoughts.</summary>

@@ -57,8 +57,12 @@ public sealed class ChatClient : IDisposable
 
         // The simplest of all: a model without a system's role is told everything by the user.
         (var answer, _form) = await _client.SendSimplerAsync(
-            form => form < formats.Length ? Request(messages, formats[form]) : Request(WithoutSystem(messages), format: null), _form, formats.Length, cancellationToken);
-        return ChatAnswer.Read(answer);
+            form => form < formats.Length ? Request(messages, formats[form]) : Request(WithoutSystem(messages), format: null), _form, formats.Length, cancellationToken, ChatAnswer.Is);
+        var reply = ChatAnswer.Read(answer);
+
+        // A format that silences a model is not asked for again.
+        _form = reply is { Text.Length: 0, IsCut: false } && _form < formats.Length - 1 ? _form + 1 : _form;
+        return reply;
     }
 
     /// <inheritdoc />

@@ -16,7 +16,7 @@ public sealed class ProviderClient : IDisposable
     /// <summary>What to write into the operator's configuration when a private address is meant.</summary>
     public const string PrivateRemedy = "if it is meant, the operator's configuration must list it under privateEndpoints";
 
-    private const int MaxAnswerBytes = 64 * 1024 * 1024;
+    private const int MaxAnswerBytes = 32 * 1024 * 1024;
     private const int MaxErrorBytes = 64 * 1024;
     private const int ExpectationFailed = 417;
     private const int Tries = 4;
@@ -49,15 +49,17 @@ public sealed class ProviderClient : IDisposable
     /// <param name="first">The form to begin with.</param>
     /// <param name="last">The simplest form.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="isAnswer">Whether a success is one: some servers say yes to what they do not know, and send nothing. Null: every one is.</param>
     /// <returns>The answer, and the form that was taken.</returns>
     /// <exception cref="StageException">One of the Provider codes, BadProviderOutput, CredentialMissing, CredentialInvalid.</exception>
     internal async Task<(OutsideValue Answer, int Form)> SendSimplerAsync(
-        Func<int, HttpRequestMessage> make, int first, int last, CancellationToken cancellationToken)
+        Func<int, HttpRequestMessage> make, int first, int last, CancellationToken cancellationToken, Func<OutsideValue, bool>? isAnswer = null)
     {
         for (var form = first; ; form++)
         {
             var reply = await SendAsync(() => make(form), cancellationToken);
-            if (!reply.IsAboutRequest || form >= last)
+            var isRefused = reply.IsAboutRequest || (reply.Refusal is null && isAnswer?.Invoke(reply.Body) == false);
+            if (!isRefused || form >= last)
             {
                 return (reply.Require(), form);
             }

@@ -65,6 +65,18 @@ public sealed class RedactionTests
     public void The_user_and_password_of_an_address_are_masked_in_every_encoding() =>
         Assert.Equal("https://***@host/x?***", new Redactor([]).Clean("https://ada:pa%73s@host/x?token=abc"));
 
+    [Theory]
+    [InlineData("Authorization: Bearer ya29.a0Af-xyz refused", "Authorization: Bearer *** refused")]
+    [InlineData("the token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln is not valid", "the token *** is not valid")]
+    [InlineData("access_token=vk1.a.AbCdEfGh&v=5.199", "access_token=***&v=5.199")]
+    [InlineData("{\\\"client_secret\\\":\\\"q1w2e3r4t5\\\"}", "{\\\"client_secret\\\":\\\"***\\\"}")]
+    [InlineData("X-Amz-Signature: fe5f80f77d5fa3beca038a248ff027", "X-Amz-Signature: ***")]
+    [InlineData("invalid token: expected something", "invalid token: expected something")]
+    [InlineData("Zoom gave no token: it answered 400", "Zoom gave no token: it answered 400")]
+    [InlineData("lecture eyjafjallajokull failed", "lecture eyjafjallajokull failed")]
+    [InlineData("the signature: malformed", "the signature: malformed")]
+    public void What_looks_like_a_token_is_one(string text, string shown) => Assert.Equal(shown, new Redactor([]).Clean(text));
+
     [Fact]
     public void A_log_line_stays_JSON_whatever_the_secret_is()
     {

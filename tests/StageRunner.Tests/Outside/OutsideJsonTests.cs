@@ -120,5 +120,13 @@ public class OutsideJsonTests
     public void Objects_are_found_within_prose(string text) => Assert.Contains(OutsideJson.Find(text), value => value["a"].Whole == 1);
 
     [Fact]
+    public void An_answer_behind_many_citations_is_found()
+    {
+        var thoughts = string.Concat(Enumerable.Range(0, 1500).Select(i => $"line [{i}] says {{x}} and [so on; "));
+
+        Assert.Equal(1, OutsideJson.Find(thoughts + "{\"a\":1}").Last()["a"].Whole);
+    }
+
+    [Fact]
     public void Endless_brackets_end_the_search() => Assert.Empty(OutsideJson.Find(new string('{', 100_000)));
 }

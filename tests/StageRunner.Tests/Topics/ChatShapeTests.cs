@@ -72,12 +72,10 @@ public sealed class ChatShapeTests : IAsyncLifetime
     });
 
     [Fact]
-    public Task An_answer_in_pieces_is_put_together() => AssertFoundAsync(new SpeechReply
+    public Task An_answer_in_pieces_is_put_together() => AssertFoundAsync(SpeechReply.Events(Good.Chunk(7).Select(part => new JsonObject
     {
-        ContentType = "text/event-stream",
-        Body = ": ping\n\n" + string.Concat(Good.Chunk(7).Select(part =>
-            $"data: {new JsonObject { ["choices"] = new JsonArray(new JsonObject { ["delta"] = new JsonObject { ["content"] = new string(part) } }) }.ToJsonString()}\n\n")) + "data: [DONE]\n\n",
-    });
+        ["choices"] = new JsonArray(new JsonObject { ["delta"] = new JsonObject { ["content"] = new string(part) } }),
+    })));
 
     [Theory]
     [MemberData(nameof(FormatRefusals))]
@@ -88,6 +86,29 @@ public sealed class ChatShapeTests : IAsyncLifetime
         await TopicsAsync(await RunAsync());
 
         Assert.Equal(3, _service.Asks.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"","object":"","choices":null,"usage":{"total_tokens":0}}""")]
+    [InlineData("""{"choices":[]}""")]
+    [InlineData("{}")]
+    public async Task A_server_that_takes_a_schema_and_sends_nothing_is_asked_more_simply(string nothing)
+    {
+        _service.Otherwise = ask => (string?)JsonNode.Parse(ask.Body)!["response_format"]?["type"] == "json_schema" ? new SpeechReply { Body = nothing } : SpeechReply.Said(Good);
+
+        await TopicsAsync(await RunAsync());
+
+        Assert.Equal(2, _service.Asks.Count);
+    }
+
+    [Fact]
+    public async Task A_format_that_silences_a_model_is_not_asked_for_again()
+    {
+        _service.Otherwise = ask => (string?)JsonNode.Parse(ask.Body)!["response_format"]?["type"] == "json_schema" ? SpeechReply.Said("") : SpeechReply.Said(Good);
+
+        await TopicsAsync(await RunAsync());
+
+        Assert.Equal(2, _service.Asks.Count);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class RefusalTests
     public async Task A_body_that_is_too_large_is_said_to_be()
     {
         await using var speech = await SpeechMachine.StartAsync();
-        speech.Service.Otherwise = _ => new SpeechReply { Status = 413, Body = "<html><title>413 Request Entity Too Large</title></html>" };
+        speech.Service.Otherwise = _ => SpeechReply.Page(413, "413 Request Entity Too Large");
 
         var result = await speech.RunAsync();
 
@@ -147,12 +147,7 @@ public sealed class RefusalTests
     public async Task An_answer_in_pieces_is_put_together()
     {
         await using var speech = await SpeechMachine.StartAsync();
-        var pieces = new[] { SpeechReply.Verbose("Good morning.", 1, 3), SpeechReply.Verbose("Good night.", 4, 6) };
-        speech.Service.Otherwise = _ => new SpeechReply
-        {
-            ContentType = "text/event-stream",
-            Body = string.Concat(pieces.Select(piece => $"data: {piece.ToJsonString()}\n\n")) + "data: [DONE]\n\n",
-        };
+        speech.Service.Otherwise = _ => SpeechReply.Events(SpeechReply.Verbose("Good morning.", 1, 3), SpeechReply.Verbose("Good night.", 4, 6));
 
         Assert.Equal(["Good morning.", "Good night."], (await speech.TranscriptAsync(await speech.RunAsync())).Segments.Select(segment => segment.Text));
     }
@@ -161,7 +156,7 @@ public sealed class RefusalTests
     public async Task Pieces_that_are_of_no_use_are_named()
     {
         await using var speech = await SpeechMachine.StartAsync();
-        speech.Service.Otherwise = _ => new SpeechReply { ContentType = "text/event-stream", Body = "data: {\"type\":\"transcript.text.delta\",\"delta\":\"Good\"}\n\n" };
+        speech.Service.Otherwise = _ => SpeechReply.Events(new System.Text.Json.Nodes.JsonObject { ["type"] = "transcript.text.delta", ["delta"] = "Good" });
 
         var result = await speech.RunAsync();
 

@@ -24,7 +24,9 @@ internal sealed partial record SoundLevels(double? Loudness, double Peak, double
     public static SoundLevels Read(string errors)
     {
         var (peak, samples) = (PeakLine().Match(errors), SamplesLine().Match(errors));
-        var printed = OutsideJson.Find(errors).Select(value => value["input_i"]).FirstOrDefault(value => value.Kind != OutsideKind.Missing);
+        // It prints an object, behind whatever else was printed.
+        var start = Math.Max(0, errors.LastIndexOf('{'));
+        var printed = OutsideJson.Find(errors[start..]).Select(value => value["input_i"]).FirstOrDefault(value => value.Kind != OutsideKind.Missing);
         return printed.Kind == OutsideKind.Missing
             ? throw MediaErrors.Unreadable(errors)
             : new SoundLevels(

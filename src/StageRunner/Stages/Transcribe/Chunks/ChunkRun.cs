@@ -72,7 +72,7 @@ internal sealed class ChunkRun(StageContext context, IRecogniser recogniser, Chu
         if (paid >= UselessNote.Most)
         {
             throw new StageException(
-                ErrorCodes.ProviderRejected, $"{useless!.Message}; {paid} such answers are paid for, so it is not asked again before spec.runGeneration is raised");
+                ErrorCodes.ProviderRejected, $"{useless!.Message}; {paid} such answers came in this run, so it is not asked again before spec.runGeneration is raised");
         }
 
         try
