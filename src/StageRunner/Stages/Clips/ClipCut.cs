@@ -18,7 +18,7 @@ internal sealed class ClipCut(string source, MediaInfo info, ClipSegment segment
     private const double Rounding = 0.001;
 
     // What of the recording has the time 0 in the filters.
-    private readonly double _zero = info.Container.SeeksExactly ? 0 : segment.Start;
+    private readonly double _zero = Seeks(info, onShow) ? 0 : segment.Start;
 
     /// <summary>Seconds.</summary>
     public double Length { get; } = segment.End - segment.Start;
@@ -27,9 +27,12 @@ internal sealed class ClipCut(string source, MediaInfo info, ClipSegment segment
     public IReadOnlyList<string> Input { get; } =
     [
         .. InputGuards(info.Container),
-        .. info.Container.SeeksExactly ? (string[])["-noaccurate_seek", "-ss", Seconds(segment.Start)] : [],
+        .. Seeks(info, onShow) ? (string[])["-noaccurate_seek", "-ss", Seconds(segment.Start)] : [],
         "-i", File(source),
     ];
+
+    /// <summary>A seek goes by the picture's keyframes: where the first of them is yet to come it would lose the sound before that.</summary>
+    private static bool Seeks(MediaInfo info, double? onShow) => info.Container.SeeksExactly && (info.Video is null || onShow is not null);
 
     /// <summary>
     /// The first filters of the picture: the frame on show at the beginning, which may have stood for minutes, and all later ones. What comes up first stands from the
