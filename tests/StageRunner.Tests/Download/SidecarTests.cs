@@ -55,6 +55,17 @@ public sealed class SidecarTests : IDisposable
         Assert.Contains("大家好", Encoding.UTF8.GetString(await StoredAsync(result)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_letter_that_was_cut_in_two_is_shown_as_such_and_counted()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Russian);
+
+        var result = await DownloadAsync([.. bytes[..34], .. bytes[35..]]);
+
+        Assert.Equal("utf-8 (1 damaged)", result.Facts.TranscriptEncoding);
+        Assert.Contains("\uFFFD", Encoding.UTF8.GetString(await StoredAsync(result)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1\n00:00:02,000 --> 00:00:01,000\nOne\n", "at line 2")]
     [InlineData("", "is empty")]
