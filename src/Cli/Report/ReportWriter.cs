@@ -100,6 +100,21 @@ public static class ReportWriter
             html.Row("Source", Humanize.Duration(source));
         }
 
+        if (media.PromisedSeconds is { } promised)
+        {
+            html.Row("Salvaged", $"the file promised {Humanize.Duration(promised)}");
+        }
+
+        if (media.DamagedSeconds is { } damaged)
+        {
+            html.Row("Damaged", $"{Humanize.Duration(damaged)} of sound can't be decoded");
+        }
+
+        if (media.TranscriptEncoding is { } encoding)
+        {
+            html.Row("Transcript read as", media.TranscriptEncodingConfidence is { } sure ? string.Create(CultureInfo.InvariantCulture, $"{encoding}, {sure:0%} sure") : encoding);
+        }
+
         if (media.TrimmedSeconds is { } trimmed)
         {
             html.Row("Published", Humanize.Duration(trimmed));

@@ -31,7 +31,7 @@ public sealed record HttpSource
     /// <summary>The media's expected SHA-256, 64 lower-case hex digits.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>A sidecar transcript (VTT or SRT).</summary>
+    /// <summary>A sidecar transcript (WebVTT, SRT, SBV or ASS).</summary>
     public string? TranscriptUrl { get; init; }
 }
 
@@ -53,7 +53,7 @@ public sealed record S3Source
     /// <summary>Keys <c>accessKeyId</c>, <c>secretAccessKey</c>, optional <c>sessionToken</c>. Default: the artifact store's.</summary>
     public SecretReference? Credentials { get; init; }
 
-    /// <summary>The key of a sidecar transcript (VTT or SRT) in the same bucket.</summary>
+    /// <summary>The key of a sidecar transcript (WebVTT, SRT, SBV or ASS) in the same bucket.</summary>
     public string? TranscriptKey { get; init; }
 }
 
@@ -86,6 +86,6 @@ public sealed record FileSource
     /// <summary>The media's path: the root's name, then the path in it. In <c>local</c> mode any path of the machine.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>The path of a sidecar transcript (VTT or SRT).</summary>
+    /// <summary>The path of a sidecar transcript (WebVTT, SRT, SBV or ASS).</summary>
     public string? TranscriptPath { get; init; }
 }

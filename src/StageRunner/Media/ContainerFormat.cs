@@ -30,12 +30,11 @@ public sealed record ContainerFormat(string Demuxer, bool HasVideo, string Title
     public static readonly ContainerFormat Caf = new("caf", false, "CAF");
     public static readonly ContainerFormat Amr = new("amr", false, "AMR");
     public static readonly ContainerFormat Au = new("au", false, "AU");
-    public static readonly ContainerFormat TrueAudio = new("tta", false, "TTA");
     public static readonly ContainerFormat WavPack = new("wv", false, "WavPack");
 
     /// <summary>Every one that is read.</summary>
     public static IReadOnlyList<ContainerFormat> All { get; } =
-        [Mov, Matroska, MpegTs, MpegPs, Avi, Flv, Asf, Mxf, Dv, RealMedia, Ogg, Mp3, Aac, Ac3, Flac, Wav, Wave64, Aiff, Caf, Amr, Au, TrueAudio, WavPack];
+        [Mov, Matroska, MpegTs, MpegPs, Avi, Flv, Asf, Mxf, Dv, RealMedia, Ogg, Mp3, Aac, Ac3, Flac, Wav, Wave64, Aiff, Caf, Amr, Au, WavPack];
 
     /// <summary>All of them in a sentence.</summary>
     public static string Known { get; } = string.Join(", ", All.Select(format => format.Title));

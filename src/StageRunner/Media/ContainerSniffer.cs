@@ -46,7 +46,6 @@ public static class ContainerSniffer
         _ when head.StartsWith("#!AMR"u8) => ContainerFormat.Amr,
         _ when head.StartsWith(".snd"u8) => ContainerFormat.Au,
         _ when head.StartsWith(".RMF"u8) => ContainerFormat.RealMedia,
-        _ when head.StartsWith("TTA1"u8) => ContainerFormat.TrueAudio,
         _ when head.StartsWith("wvpk"u8) => ContainerFormat.WavPack,
         _ when head.StartsWith((ReadOnlySpan<byte>)[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, 0xA6, 0xD9]) => ContainerFormat.Asf,
         _ when head.StartsWith((ReadOnlySpan<byte>)[0x06, 0x0E, 0x2B, 0x34, 0x02, 0x05, 0x01, 0x01, 0x0D, 0x01, 0x02]) => ContainerFormat.Mxf,

@@ -28,6 +28,7 @@ public static class ForeignFiles
     private static string? Sound(ReadOnlySpan<byte> head) => head switch
     {
         _ when head.StartsWith("MAC "u8) => "Monkey's Audio",
+        _ when head.StartsWith("TTA1"u8) => "True Audio (TTA)",
         _ when head.StartsWith("MPCK"u8) || head.StartsWith("MP+"u8) => "Musepack",
         _ when head.StartsWith("MThd"u8) => "a MIDI file",
         _ when head.StartsWith("\u0002dss"u8) || head.StartsWith("\u0003dss"u8) || head.StartsWith("\u0003ds2"u8) => "an Olympus dictation (DSS)",

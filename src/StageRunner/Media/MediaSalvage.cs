@@ -13,7 +13,7 @@ public sealed record SalvagedMedia(string Path, MediaInfo Info, MediaLoss Lost);
 
 /// <summary>
 /// Takes what can be played out of a file whose recorder, or transfer, died: its packets are copied into a new file of the same kind, whose header tells the
-/// truth. Nothing is encoded again. An MP4 without an index can't be saved: nobody knows where its frames begin.
+/// truth. Nothing is encoded again but FLAC, whose header a copy would keep, and which loses nothing. An MP4 without an index can't be saved: nobody knows where its frames begin.
 /// </summary>
 public sealed class MediaSalvage(MediaProcess process)
 {
@@ -83,8 +83,8 @@ public sealed class MediaSalvage(MediaProcess process)
 
     private static IReadOnlyList<string> Copy(string path, ContainerFormat container, string target, string muxer) =>
     [
-        .. MediaArguments.Prologue(1), "-v", "error", "-err_detect", "ignore_err", "-fflags", "+genpts+discardcorrupt", .. MediaArguments.InputGuards(container),
-        "-i", MediaArguments.File(path), "-map", "0:v?", "-map", "0:a?", "-c", "copy", "-ignore_unknown", "-fflags", "+bitexact",
+        .. MediaArguments.Prologue(1), "-v", "error", "-err_detect", "ignore_err", "-fflags", container.Demuxer == "avi" ? "+genpts+discardcorrupt" : "+discardcorrupt", .. MediaArguments.InputGuards(container),
+        "-i", MediaArguments.File(path), "-map", "0:v?", "-map", "0:a?", "-c", muxer == "flac" ? "flac" : "copy", "-ignore_unknown", "-fflags", "+bitexact",
         .. muxer == "mp4" ? (string[])["-movflags", "+faststart"] : [], "-f", muxer, MediaArguments.File(target),
     ];
 
@@ -104,7 +104,11 @@ public sealed class MediaSalvage(MediaProcess process)
     {
         try
         {
-            return (await new MediaProbe(process).ProbeAsync(path, cancellation)).Duration;
+            var info = await new MediaProbe(process).ProbeAsync(path, cancellation);
+
+            // Of samples in a row ffmpeg counts those that are there, whatever the header says.
+            var bytes = info.Container.Demuxer is "wav" or "w64" or "aiff" ? await PromisedBytes.OfAsync(path, cancellation) : null;
+            return Math.Round(info.Duration * Math.Max(1, (double)(bytes ?? 0) / info.SizeBytes), 3);
         }
         catch (StageException exception) when (exception.Code is ErrorCodes.MediaTruncated or ErrorCodes.MediaCorrupt)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StageRunner.Text;
 
 /// <summary>Text from outside, in letters.</summary>
@@ -9,6 +11,9 @@ public sealed record DecodedText(string Text, string Encoding, double? Confidenc
 {
     /// <summary>The name of UTF-8.</summary>
     public const string Utf8 = "utf-8";
+
+    /// <summary>The encoding as status shows it: <c>windows-1251</c>, <c>utf-8 (2 damaged)</c>.</summary>
+    public string Title => Damaged > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Encoding} ({Damaged} damaged)") : Encoding;
 
     /// <summary>Whether it is worth telling: anything but sound UTF-8.</summary>
     public bool IsNews => Encoding != Utf8 || Damaged > 0;

@@ -86,7 +86,7 @@ public sealed class DownloadStage : IStage
         SizeBytes = media.Info.SizeBytes,
         PromisedSeconds = media.Lost?.Promised,
         DamagedSeconds = media.Lost?.Damaged,
-        TranscriptEncoding = transcript is { IsNews: true } ? transcript.Encoding : null,
+        TranscriptEncoding = transcript is { IsNews: true } ? transcript.Title : null,
         TranscriptEncodingConfidence = transcript is { IsNews: true } ? transcript.Confidence : null,
     };
 }

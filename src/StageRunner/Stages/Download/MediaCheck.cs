@@ -24,6 +24,11 @@ internal sealed class MediaCheck(StageContext context, MediaIntegrityRule rule)
         try
         {
             var info = await new MediaProbe(_process).ProbeAsync(media.Path, cancellationToken);
+            if (await PromisedBytes.OfAsync(media.Path, cancellationToken) is { } promised && PromisedBytes.AreMissing(promised, info.SizeBytes))
+            {
+                throw new StageException(ErrorCodes.MediaTruncated, $"the file has {info.SizeBytes} bytes, but its header promises {promised}");
+            }
+
             await new MediaIntegrity(_process).VerifyAsync(media.Path, info, cancellationToken);
             var lost = rule == MediaIntegrityRule.Salvage ? await new MediaSalvage(_process).DamageAsync(media.Path, info, cancellationToken) : null;
             return new CheckedMedia(media.File, info, lost);

@@ -32,7 +32,6 @@ public static class MediaFileNames
         "amr" => ("source.amr", "audio/amr"),
         "au" => ("source.au", "audio/basic"),
         "ac3" => ("source.ac3", "audio/ac3"),
-        "tta" => ("source.tta", "audio/x-tta"),
         "wv" => ("source.wv", "audio/x-wavpack"),
         _ => ("source.bin", "application/octet-stream"),
     };
