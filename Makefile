@@ -1,7 +1,7 @@
 # `make` shows what there is. Every target says what it does after two hashes.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run sample-media build test test-fast test-unit test-embedded test-media test-store test-browser test-cluster screenshots verify \
+.PHONY: help run sample-media build fuzz test test-fast test-unit test-embedded test-media test-store test-browser test-cluster screenshots verify \
 	crd-check chart images cli bench-clips bench-cluster bench-memory bench-plan bench-stages bench-trim cluster-up cluster-down clean
 
 OUT ?= artifacts/run
@@ -82,6 +82,10 @@ screenshots: ## Take pictures of the dashboard's views: artifacts/screenshots
 
 test-cluster: ## Run the tests on a real Kubernetes, with the images as shipped (TEST_KUBECONFIG= for another cluster)
 	@eng/test cluster
+
+fuzz: ## Try made-up answers on every parser of outside text, SECONDS=60 on each (TARGET= for one, SEED= to begin with)
+	@dotnet build tests/Fuzz -v q --nologo
+	dotnet artifacts/bin/Fuzz/debug/Fuzz.dll $(or $(SECONDS),60) "$(TARGET)" $(or $(SEED),1)
 
 ##@ Check
 

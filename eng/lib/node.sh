@@ -5,6 +5,9 @@
 
 NODE_BRIDGE=pods0
 NODE_LOCK=/run/recording-operator-node.lock
+# Locally administered. Without an address of its own a bridge takes the lowest of its ports', so that it changes as pods come and go: a pod that
+# knew the one before sends into the void until its neighbour entry expires, 15 to 60 s.
+NODE_BRIDGE_ADDRESS=0a:58:0a:f4:00:01
 
 # A name for the pods' network that no other DIR has: the network library keeps its results by this name, outside of $STATE.
 network_name() { echo "pods-$(sha256sum <<<"$STATE" | cut -c1-12)"; }
@@ -16,15 +19,16 @@ node_network() {
   exec 9>>"$NODE_LOCK"
   if ! flock -n 9; then
     echo "waiting for the node in $(<"$NODE_LOCK") to go" >&2
-    flock -w "${NODE_WAIT:-900}" 9 || { echo "still there: stop it with '$0 down $(<"$NODE_LOCK")'" >&2; exit 1; }
+    flock -w "${NODE_WAIT:-900}" 9 || { echo "still there: stop it with 'eng/kubernetes down $(<"$NODE_LOCK")'" >&2; exit 1; }
   fi
   # The servers inherit the lock, so it is free when the last of them is gone, however it ended. Their pods may be left.
   local before
   before=$(<"$NODE_LOCK")
-  [ "$before" = "$STATE" ] || [ ! -d "$before" ] || "$0" down "$before" 9>&-
+  [ "$before" = "$STATE" ] || [ ! -d "$before" ] || "${BASH_SOURCE[0]%/lib/*}/kubernetes" down "$before" 9>&-
   echo "$STATE" >"$NODE_LOCK"
   listening 10250 && { echo "another kubelet (port 10250) runs on this machine" >&2; exit 1; }
   ip link add "$NODE_BRIDGE" type bridge 2>/dev/null || true
+  ip link set "$NODE_BRIDGE" address "$NODE_BRIDGE_ADDRESS"
   ip addr replace "$HOST_IN_PODS/24" dev "$NODE_BRIDGE"
   ip link set "$NODE_BRIDGE" up
 }

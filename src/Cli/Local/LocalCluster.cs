@@ -40,8 +40,12 @@ public sealed class LocalCluster : IAsyncDisposable
 
     /// <summary>Opens the state of <paramref name="workspace"/> and starts everything.</summary>
     /// <exception cref="Kubernetes.Embedded.Persistence.CorruptStateException">The state file can't be trusted.</exception>
-    public static async Task<LocalCluster> StartAsync(LocalWorkspace workspace, string stageRunner, TimeProvider time, Random random, ILoggerFactory loggers)
+    /// <exception cref="ConfigurationException">The operator's file makes no sense.</exception>
+    public static async Task<LocalCluster> StartAsync(
+        LocalWorkspace workspace, LocalOptions options, TimeProvider time, Random random, ILoggerFactory loggers)
     {
+        var engineOptions = new EngineOptions { Settings = Settings(workspace) };
+        engineOptions = options.Configuration is { } file ? EmbeddedConfiguration.Over(engineOptions, file) : engineOptions;
         var plane = await EmbeddedControlPlane.OpenAsync(new EmbeddedOptions
         {
             Time = time,
@@ -54,9 +58,10 @@ public sealed class LocalCluster : IAsyncDisposable
         var node = new ProcessNode(plane, new ProcessNodeOptions
         {
             Directory = workspace.Pods,
-            Images = new Dictionary<string, IReadOnlyList<string>> { [RunnerImage] = [stageRunner] },
+            Images = new Dictionary<string, IReadOnlyList<string>> { [RunnerImage] = [options.StageRunner] },
         });
-        var engine = new OperatorEngine(plane, new EngineOptions { Settings = Settings(workspace, progress.Url) }, time, random, loggers);
+        engineOptions = engineOptions with { Settings = engineOptions.Settings with { ProgressUrl = progress.Url } };
+        var engine = new OperatorEngine(plane, engineOptions, time, random, loggers);
         return new LocalCluster(plane, progress, node, engine);
     }
 
@@ -76,11 +81,10 @@ public sealed class LocalCluster : IAsyncDisposable
     }
 
     // A person waits at the terminal: the first retry comes sooner than in a cluster.
-    private static OperatorSettings Settings(LocalWorkspace workspace, string progressUrl) => new()
+    private static OperatorSettings Settings(LocalWorkspace workspace) => new()
     {
         RunnerImage = RunnerImage,
         ArtifactDirectory = new FileRoot { Path = "/artifacts", HostPath = Directory.CreateDirectory(workspace.Artifacts).FullName },
-        ProgressUrl = progressUrl,
         PrivateEndpoints = ["*"],
         // A process has no mounts: the store and the whole machine are linked below its pod's directory.
         Roots = ImmutableDictionary<string, FileRoot>.Empty.Add("", new FileRoot { Path = "/machine", HostPath = "/" }),

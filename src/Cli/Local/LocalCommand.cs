@@ -24,12 +24,16 @@ public static class LocalCommand
         var mediaRoot = new Option<string?>("--media-root") { Description = "Where relative source paths start (default: the manifest's directory)" };
         var retry = new Option<bool>("--retry") { Description = "Continue an unfinished run" };
         var nocache = new Option<bool>("--nocache") { Description = "Delete an unfinished run's state and temporary files, and start anew" };
+        var configuration = new Option<FileInfo?>("--config")
+        {
+            Description = "An operator.yaml, as in a cluster: defaults, roots, commands, privateEndpoints, platforms, zoom, workers and concurrency hold here too",
+        };
         var runner = new Option<string?>("--stage-runner")
         {
             Description = $"The stage runner's program (default: ${StageRunnerVariable}, then 'stage-runner' beside this program, then on PATH)",
         };
 
-        var command = new Command("local", "Run a Recording on this machine, without a cluster") { file, output, mediaRoot, retry, nocache, runner };
+        var command = new Command("local", "Run a Recording on this machine, without a cluster") { file, output, mediaRoot, configuration, retry, nocache, runner };
         command.Validators.Add(result =>
         {
             if (result.GetValue(retry) && result.GetValue(nocache))
@@ -43,6 +47,7 @@ public static class LocalCommand
                 Manifest = arguments.GetRequiredValue(file).FullName,
                 OutputDirectory = arguments.GetRequiredValue(output),
                 MediaRoot = Path.GetFullPath(arguments.GetValue(mediaRoot) ?? arguments.GetRequiredValue(file).DirectoryName!),
+                Configuration = arguments.GetValue(configuration)?.FullName,
                 Retry = arguments.GetValue(retry),
                 Nocache = arguments.GetValue(nocache),
                 StageRunner = arguments.GetValue(runner) ?? StageRunnerProgram.Find(),

@@ -18,6 +18,9 @@ public sealed record LocalOptions
     /// <summary>Delete an unfinished run and start anew.</summary>
     public bool Nocache { get; init; }
 
+    /// <summary>The operator's configuration, as in a cluster; null: none.</summary>
+    public string? Configuration { get; init; }
+
     /// <summary>The stage runner's program.</summary>
     public required string StageRunner { get; init; }
 }

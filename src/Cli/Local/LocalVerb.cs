@@ -1,9 +1,11 @@
 using System.Globalization;
+using Cli.Printing;
 using Cli.Progress;
 using Cli.Report;
 using Kubernetes.Client;
 using Kubernetes.Embedded.Persistence;
 using Microsoft.Extensions.Logging;
+using Operator.Hosting;
 using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Resources.Status;
@@ -34,6 +36,10 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
             return Prepare(workspace, options) is { } refused ? refused : await RunAsync(workspace, manifest, options, cancellation);
         }
         catch (ManifestException e)
+        {
+            return Say(ExitCodes.Usage, e.Message);
+        }
+        catch (ConfigurationException e)
         {
             return Say(ExitCodes.Usage, e.Message);
         }
@@ -83,7 +89,7 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
 
         var title = recording.Spec.Title ?? recording.Metadata.Name!;
         RecordingStatus status;
-        await using (var cluster = await OpenAsync(workspace, options.StageRunner))
+        await using (var cluster = await OpenAsync(workspace, options))
         {
             await RecordingApplier.ApplyAsync(cluster.Client, manifest, cancellation);
             Print(title);
@@ -95,17 +101,17 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
         return Conclude(workspace, status);
     }
 
-    private async Task<LocalCluster> OpenAsync(LocalWorkspace workspace, string stageRunner)
+    private async Task<LocalCluster> OpenAsync(LocalWorkspace workspace, LocalOptions options)
     {
         try
         {
-            return await LocalCluster.StartAsync(workspace, stageRunner, time, random, loggers);
+            return await LocalCluster.StartAsync(workspace, options, time, random, loggers);
         }
         catch (CorruptStateException e)
         {
             // The artifacts stay: each is held against its own checksums before it is used.
             Print($"{e.Message} It was set aside as {workspace.SetStateAside(time.GetUtcNow())}; starting without it.");
-            return await LocalCluster.StartAsync(workspace, stageRunner, time, random, loggers);
+            return await LocalCluster.StartAsync(workspace, options, time, random, loggers);
         }
     }
 
@@ -126,6 +132,16 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
             foreach (var file in ReportBuilder.FilesOf(output))
             {
                 Print(string.Create(CultureInfo.InvariantCulture, $"Published  {file.FullName} ({Humanize.Bytes(file.Length)})"));
+            }
+
+            if (ReportBuilder.AddressOf(output) is { } address)
+            {
+                Print($"Published  {address}");
+            }
+
+            foreach (var step in StepsAfterUpload.Failed(output))
+            {
+                Print($"{output.Name}: {step}");
             }
         }
 

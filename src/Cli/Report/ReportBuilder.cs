@@ -45,6 +45,10 @@ public static class ReportBuilder
             ? directory.EnumerateFiles().OrderBy(file => file.FullName != address.LocalPath).ThenBy(file => file.Name, StringComparer.Ordinal)
             : [];
 
+    /// <summary>Where what an output published is, elsewhere; null: it is on this machine, or nowhere yet.</summary>
+    public static Uri? AddressOf(OutputStatus output) =>
+        output.State == OutputState.Uploaded && Uri.TryCreate(output.Url, UriKind.Absolute, out var address) && !address.IsFile ? address : null;
+
     private static IEnumerable<ReportFile> Files(OutputStatus output, string reportDirectory) =>
         FilesOf(output).Select(file => new ReportFile(output.Name, Address(file.FullName, reportDirectory), file.Name, file.Length));
 

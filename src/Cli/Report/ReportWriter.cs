@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cli.Printing;
 using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Resources.Status;
@@ -62,7 +63,19 @@ public static class ReportWriter
                 html.Element("p", message, "note");
             }
 
+            foreach (var step in StepsAfterUpload.Failed(output))
+            {
+                html.Element("p", step, "advice");
+            }
+
             html.Raw("<ul>");
+            if (ReportBuilder.AddressOf(output) is { } address)
+            {
+                // Only what a browser opens is a link.
+                var isWeb = address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps;
+                _ = isWeb ? html.Raw("<li>").Link(address.AbsoluteUri, address.AbsoluteUri).Raw("</li>") : html.Element("li", address.AbsoluteUri);
+            }
+
             foreach (var file in model.Files.Where(file => file.Output == output.Name))
             {
                 html.Raw("<li>").Link(file.Address, file.Name).Element("span", Humanize.Bytes(file.SizeBytes), "note").Raw("</li>");
@@ -85,6 +98,21 @@ public static class ReportWriter
         if (media.DurationSeconds is { } source)
         {
             html.Row("Source", Humanize.Duration(source));
+        }
+
+        if (media.PromisedSeconds is { } promised)
+        {
+            html.Row("Salvaged", $"the file promised {Humanize.Duration(promised)}");
+        }
+
+        if (media.DamagedSeconds is { } damaged)
+        {
+            html.Row("Damaged", $"{Humanize.Duration(damaged)} of sound can't be decoded");
+        }
+
+        if (media.TranscriptEncoding is { } encoding)
+        {
+            html.Row("Transcript read as", media.TranscriptEncodingConfidence is { } sure ? string.Create(CultureInfo.InvariantCulture, $"{encoding}, {sure:0%} sure") : encoding);
         }
 
         if (media.TrimmedSeconds is { } trimmed)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cli.Printing;
 using Cli.Report;
 using Operator.Api;
 using Recordings.Contract;
@@ -59,6 +60,11 @@ internal static class StatusDetail
             else if (known.State == OutputState.Uploaded)
             {
                 output.WriteLine($"  {known.Name} ({known.Platform}): {known.Url ?? known.Id}");
+            }
+
+            foreach (var step in StepsAfterUpload.Failed(known))
+            {
+                output.WriteLine($"    {step}");
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using Operator.Artifacts;
 using Operator.Dashboard;
@@ -6,7 +5,6 @@ using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Planning.Admission;
 using Recordings.Resources;
-using Recordings.Resources.Pipeline;
 using Traces;
 
 namespace Operator.Hosting;
@@ -86,25 +84,17 @@ internal sealed record OperatorHostOptions
         };
     }
 
-    private static OperatorSettings Settings(OperatorFile file, Func<string, string?> environment) => new()
+    private static OperatorSettings Settings(OperatorFile file, Func<string, string?> environment)
     {
-        RunnerImage = environment("RUNNER_IMAGE") is { Length: > 0 } image ? image : file.RunnerImage!,
-        Defaults = file.Defaults ?? new PipelineSpec(),
-        Roots = Roots(file),
-        ArtifactServer = Reference(file.ArtifactServer, environment),
-        Commands = (file.Commands ?? new Dictionary<string, CommandDefinition>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
-        Zoom = file.Zoom,
-        PrivateEndpoints = [.. file.PrivateEndpoints ?? []],
-        Platforms = (file.Platforms ?? new Dictionary<string, PlatformEndpoints>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal),
-        ProgressUrl = file.ProgressUrl is { } url ? (url.Length == 0 ? null : url) : ServiceUrl(environment) is { } service ? service + OperatorEndpoints.ProgressPath : null,
-    };
-
-    private static ImmutableDictionary<string, FileRoot> Roots(OperatorFile file)
-    {
-        var roots = (file.Roots ?? new Dictionary<string, FileRoot>(StringComparer.Ordinal)).ToImmutableDictionary(StringComparer.Ordinal);
-
-        // Mounted nowhere: the runner asks the store for what is in it.
-        return file.ArtifactServer is null ? roots : roots.Add(StoreKeys.FileRoot, new FileRoot { Path = "/" + StoreKeys.FileRoot });
+        var settings = OperatorFileSettings.Of(file, environment("RUNNER_IMAGE") is { Length: > 0 } image ? image : file.RunnerImage!);
+        return settings with
+        {
+            // Mounted nowhere: the runner asks the store for what is in it.
+            Roots = file.ArtifactServer is null ? settings.Roots : settings.Roots.Add(StoreKeys.FileRoot, new FileRoot { Path = "/" + StoreKeys.FileRoot }),
+            ArtifactServer = Reference(file.ArtifactServer, environment),
+            ProgressUrl = file.ProgressUrl is { } url ? (url.Length == 0 ? null : url)
+                : ServiceUrl(environment) is { } service ? service + OperatorEndpoints.ProgressPath : null,
+        };
     }
 
     private static ArtifactServerOptions? Served(ArtifactServerFile? file) => file is null ? null : new ArtifactServerOptions

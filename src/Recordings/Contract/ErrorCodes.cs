@@ -25,14 +25,17 @@ public static class ErrorCodes
     public const string BadProviderOutput = nameof(BadProviderOutput);
     public const string LowQualityTranscript = nameof(LowQualityTranscript);
     public const string NoClips = nameof(NoClips);
+    public const string MissingGlyphs = nameof(MissingGlyphs);
     public const string CredentialMissing = nameof(CredentialMissing);
     public const string CredentialInvalid = nameof(CredentialInvalid);
     public const string CredentialExpired = nameof(CredentialExpired);
     public const string TemplateInvalid = nameof(TemplateInvalid);
     public const string TranscriptMissing = nameof(TranscriptMissing);
+    public const string TranscriptInvalid = nameof(TranscriptInvalid);
     public const string UploadRejected = nameof(UploadRejected);
     public const string UploadQuota = nameof(UploadQuota);
     public const string UploadSessionLost = nameof(UploadSessionLost);
+    public const string UploadUnconfirmed = nameof(UploadUnconfirmed);
     public const string UploadUnavailable = nameof(UploadUnavailable);
     public const string UploadRateLimited = nameof(UploadRateLimited);
     public const string StorageUnavailable = nameof(StorageUnavailable);

@@ -8,6 +8,9 @@ public sealed record ClipsRequest
     public ClipAspect Aspect { get; init; }
     public bool BurnSubtitles { get; init; }
 
+    /// <summary>What becomes of a clip whose text has letters that no font has.</summary>
+    public MissingGlyphs MissingGlyphs { get; init; }
+
     /// <summary>Of picture and sound, at both ends. Zero: none.</summary>
     public TimeSpan Fade { get; init; }
 
@@ -59,4 +62,7 @@ public sealed record RenderedClip
 
     /// <summary>Seconds.</summary>
     public double Duration { get; init; }
+
+    /// <summary>The scripts that no font has, and so no text is drawn in the clip. Null: it has its text, or should have none.</summary>
+    public IReadOnlyList<string>? MissingScripts { get; init; }
 }

@@ -14,14 +14,29 @@ public sealed record StageFacts
     public int? Height { get; init; }
 
     /// <summary>trim: what of the source it could not keep, one sentence each; null: nothing, or this stage does not know.</summary>
-    public IReadOnlyList<string>? Notes { get; init; }
+    public IReadOnlyList<string>? Lost { get; init; }
 
     /// <summary>download: the source's size.</summary>
     public long? SizeBytes { get; init; }
+
+    /// <summary>download, with Salvage: the length that the header promised, where less was found.</summary>
+    public double? PromisedSeconds { get; init; }
+
+    /// <summary>download, with Salvage: seconds of sound within that can't be decoded.</summary>
+    public double? DamagedSeconds { get; init; }
+
+    /// <summary>download: what the transcript was encoded in, where it was not UTF-8.</summary>
+    public string? TranscriptEncoding { get; init; }
+
+    /// <summary>download: how sure that is, 0 to 1; null: it was said, or is plain from the bytes.</summary>
+    public double? TranscriptEncodingConfidence { get; init; }
     public QualityStatus? Quality { get; init; }
 
     /// <summary>segment: how many moments it found. clips: how many of them this shard made.</summary>
     public int? Clips { get; init; }
+
+    /// <summary>What people should know of what a stage made, in a sentence: the stage's message in status. Null: nothing.</summary>
+    public string? Note { get; init; }
 
     /// <summary>upload: what was published.</summary>
     public Publication? Publication { get; init; }

@@ -86,6 +86,9 @@ public sealed record StageTuning
     /// <summary>Bytes that the media may have.</summary>
     public long MaxSizeBytes { get; init; } = long.MaxValue;
 
+    /// <summary>download: whether the transcript beside the media is what is transcribed from. Where it is not, a fault of it stops nothing.</summary>
+    public bool TranscriptWanted { get; init; } = true;
+
     /// <summary>Whether sources may be at private addresses.</summary>
     public bool AllowPrivateAddresses { get; init; }
 

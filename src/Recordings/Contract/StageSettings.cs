@@ -7,6 +7,9 @@ namespace Recordings.Contract;
 public sealed record DownloadRequest
 {
     public required SourceSpec Source { get; init; }
+
+    /// <summary>What becomes of media that ends too early; null: Whole.</summary>
+    public MediaIntegrityRule? Integrity { get; init; }
 }
 
 /// <summary>trim: reads <see cref="ArtifactRole.Media"/>; leaves the trimmed media, 16 kHz mono audio and a <see cref="ArtifactRole.TrimMap"/>.</summary>
@@ -20,6 +23,9 @@ public sealed record TrimRequest
 
     /// <summary>Null: all tracks, as they are.</summary>
     public AudioSettings? Audio { get; init; }
+
+    /// <summary>What the download was asked for: with Salvage, damage within is no reason to refuse. Null: Whole.</summary>
+    public MediaIntegrityRule? Integrity { get; init; }
 }
 
 /// <summary>transcribe: reads the audio (or the media), the sidecar and the trim map.</summary>

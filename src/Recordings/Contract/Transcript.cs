@@ -31,7 +31,7 @@ public sealed record TranscriptSegment
     /// <summary>Who speaks. Null: unknown.</summary>
     public string? Speaker { get; init; }
 
-    /// <summary>The words, joined by single spaces.</summary>
+    /// <summary>The words, joined by single spaces; before one that is <see cref="TranscriptWord.Attached"/> there is none.</summary>
     public required string Text { get; init; }
     public IReadOnlyList<TranscriptWord> Words { get; init; } = [];
 }
@@ -42,6 +42,9 @@ public sealed record TranscriptWord
     public double Start { get; init; }
     public double End { get; init; }
     public required string Text { get; init; }
+
+    /// <summary>True: nothing stands between it and the word before it, as in scripts that are written without spaces. Null: a space does.</summary>
+    public bool? Attached { get; init; }
 
     /// <summary>0 to 1. Null: the provider does not say.</summary>
     public double? Confidence { get; init; }

@@ -1,6 +1,6 @@
 namespace Recordings.Resources;
 
-/// <summary>Where a recording's media comes from. Exactly one member is set.</summary>
+/// <summary>Where a recording's media comes from. Exactly one of http, s3, zoom and file is set.</summary>
 public sealed record SourceSpec
 {
     /// <summary>An http or https address.</summary>
@@ -14,6 +14,9 @@ public sealed record SourceSpec
 
     /// <summary>A file on a volume that the operator offers, or on the local machine in <c>local</c> mode.</summary>
     public FileSource? File { get; init; }
+
+    /// <summary>What the transcript beside the media is encoded in, as IANA or .NET name it: <c>windows-1251</c>. Default: told by its bytes.</summary>
+    public string? TranscriptEncoding { get; init; }
 }
 
 /// <summary>An http or https address. Private addresses are refused unless <c>download.allowPrivateAddresses</c>.</summary>
@@ -28,7 +31,7 @@ public sealed record HttpSource
     /// <summary>The media's expected SHA-256, 64 lower-case hex digits.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>A sidecar transcript (VTT or SRT).</summary>
+    /// <summary>A sidecar transcript (WebVTT, SRT, SBV or ASS).</summary>
     public string? TranscriptUrl { get; init; }
 }
 
@@ -50,7 +53,7 @@ public sealed record S3Source
     /// <summary>Keys <c>accessKeyId</c>, <c>secretAccessKey</c>, optional <c>sessionToken</c>. Default: the artifact store's.</summary>
     public SecretReference? Credentials { get; init; }
 
-    /// <summary>The key of a sidecar transcript (VTT or SRT) in the same bucket.</summary>
+    /// <summary>The key of a sidecar transcript (WebVTT, SRT, SBV or ASS) in the same bucket.</summary>
     public string? TranscriptKey { get; init; }
 }
 
@@ -83,6 +86,6 @@ public sealed record FileSource
     /// <summary>The media's path: the root's name, then the path in it. In <c>local</c> mode any path of the machine.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>The path of a sidecar transcript (VTT or SRT).</summary>
+    /// <summary>The path of a sidecar transcript (WebVTT, SRT, SBV or ASS).</summary>
     public string? TranscriptPath { get; init; }
 }

@@ -37,6 +37,9 @@ public sealed record StageContext
     /// <summary>Where calls to outside services are noted.</summary>
     public CallLog Calls { get; init; } = new();
 
+    /// <summary>Takes secrets out of what is left for others to read.</summary>
+    public Redactor Redactor { get; init; } = Redactor.None;
+
     /// <summary>The spans of this process.</summary>
     public StageTrace Trace { get; init; } = StageTrace.None;
 

@@ -24,17 +24,22 @@ public sealed class ProgressReporter : IStageProgress, IAsyncDisposable
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Redactor _redactor;
     private readonly Task _posting;
 
     /// <param name="target">Where to; null: nowhere.</param>
     /// <param name="tokenPath">The token's file on this machine.</param>
     /// <param name="time">Paces the posts.</param>
-    public ProgressReporter(ProgressTarget? target, string? tokenPath, TimeProvider time) =>
+    /// <param name="redactor">Looks through what is posted; null: there are no secrets.</param>
+    public ProgressReporter(ProgressTarget? target, string? tokenPath, TimeProvider time, Redactor? redactor = null)
+    {
+        _redactor = redactor ?? Redactor.None;
         _posting = target is null || tokenPath is null ? Task.CompletedTask : PostAllAsync(new Uri(target.Url), tokenPath, time);
+    }
 
     /// <inheritdoc />
     public void Report(double percent, string? step = null) =>
-        _latest.Writer.TryWrite(new ProgressReport { Percent = (int)Math.Clamp(percent, 0, 100), Step = step });
+        _latest.Writer.TryWrite(new ProgressReport { Percent = (int)Math.Clamp(percent, 0, 100), Step = step is null ? null : _redactor.Clean(step) });
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -1,14 +1,13 @@
 using System.Text.Json;
 using Recordings.Contract;
 using Recordings.Json;
+using StageRunner.Outside;
 
 namespace StageRunner.Hosting;
 
 /// <summary>Writes the result to the termination path: redacted, and cut to what a kubelet keeps.</summary>
 public sealed class ResultWriter(string path, Redactor redactor)
 {
-    private const string Ellipsis = "…";
-
     /// <summary>Writes it. Done last: after it nothing may fail.</summary>
     public void Write(StageResult result)
     {
@@ -19,8 +18,8 @@ public sealed class ResultWriter(string path, Redactor redactor)
     /// <summary>The result's JSON in at most <see cref="StageResult.MaxBytes"/>.</summary>
     public byte[] Serialize(StageResult result)
     {
-        var message = result.Message is null ? null : redactor.Clean(Head(result.Message));
-        var clean = result with { Message = message };
+        var message = result.Message is null ? null : redactor.Clean(Shown(result.Message));
+        var clean = result with { Message = message, Facts = RedactedFacts.Of(result.Facts, redactor) };
         var bytes = JsonSerializer.SerializeToUtf8Bytes(clean, RecordingsJson.Default.StageResult);
         if (bytes.Length > StageResult.MaxBytes && clean.Calls is not null)
         {
@@ -32,15 +31,15 @@ public sealed class ResultWriter(string path, Redactor redactor)
         while (bytes.Length > StageResult.MaxBytes && message is { Length: > 1 })
         {
             // Escapes make a character up to twelve bytes: halving ends soon, whatever the text.
-            message = message[..(message.Length / 2)];
-            bytes = JsonSerializer.SerializeToUtf8Bytes(clean with { Message = message + Ellipsis }, RecordingsJson.Default.StageResult);
+            message = ForeignText.Head(message, message.Length / 2);
+            bytes = JsonSerializer.SerializeToUtf8Bytes(clean with { Message = message + "…" }, RecordingsJson.Default.StageResult);
         }
 
         return bytes.Length <= StageResult.MaxBytes ? bytes : SerializeBare(clean);
     }
 
     // No more than this is ever kept, and whatever a server wrote is looked through.
-    private static string Head(string message) => message.Length > 16 * StageResult.MaxBytes ? message[..(16 * StageResult.MaxBytes)] : message;
+    private static string Shown(string message) => ForeignText.Head(message, 16 * StageResult.MaxBytes);
 
     // Facts are small by contract; if some platform's id is not, the manifest has them.
     private static byte[] SerializeBare(StageResult result) => JsonSerializer.SerializeToUtf8Bytes(

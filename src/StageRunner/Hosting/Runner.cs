@@ -45,7 +45,7 @@ public sealed class Runner(RunnerEnvironment environment)
 
         using var logs = RunnerLog.Create(request, redactor);
         var logger = logs.ForStage();
-        var work = RunStageAsync(request, secrets, trace, logger, stopping);
+        var work = RunStageAsync(request, secrets, redactor, trace, logger, stopping);
         var result = await WithGraceAsync(work, request, logger, stopping);
         logger.LogInformation("Ended {Outcome} {Code} {Message}", result.Outcome, result.Code, result.Message);
         return result with { Calls = _calls.Summary() };
@@ -70,7 +70,8 @@ public sealed class Runner(RunnerEnvironment environment)
         return await work;
     }
 
-    private async Task<StageResult> RunStageAsync(StageRequest request, SecretFiles secrets, StageTrace trace, ILogger logger, CancellationToken stopping)
+    private async Task<StageResult> RunStageAsync(
+        StageRequest request, SecretFiles secrets, Redactor redactor, StageTrace trace, ILogger logger, CancellationToken stopping)
     {
         try
         {
@@ -87,9 +88,9 @@ public sealed class Runner(RunnerEnvironment environment)
                 return await new StoreCleanup(request, store, new FaultPoints(environment.Fault), logger).RunAsync(stopping);
             }
 
-            await using var progress = new ProgressReporter(request.Progress, Token(request), environment.Time);
+            await using var progress = new ProgressReporter(request.Progress, Token(request), environment.Time, redactor);
             var stage = StageRegistry.Create(request.Stage);
-            var context = await ContextAsync(request, store, secrets, progress, trace, logger, stopping);
+            var context = (await ContextAsync(request, store, secrets, progress, trace, logger, stopping)) with { Redactor = redactor };
             return await new StageHost(stage, context).RunAsync(stopping);
         }
         catch (Exception exception)

@@ -58,7 +58,7 @@ public sealed class StageHost(IStage stage, StageContext context)
             Fingerprint = context.Request.Fingerprint,
             Digest = Digests.OfFiles(files),
             Files = files,
-            Facts = output.Facts,
+            Facts = RedactedFacts.Of(output.Facts, context.Redactor),
             CreatedAt = context.Time.GetUtcNow(),
         };
         context.Faults.Reach(FaultPoints.HostBeforeManifest);

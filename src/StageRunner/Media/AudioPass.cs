@@ -1,4 +1,5 @@
 using Recordings.Contract;
+using Recordings.Resources.Pipeline;
 using StageRunner.Contract;
 
 namespace StageRunner.Media;
@@ -20,7 +21,10 @@ internal sealed record SilenceRule(double ThresholdDb, double Shortest);
 /// Decodes each audio track once, the video never, and takes from it all that is wanted: the silences, 16 kHz mono samples of all that is heard (left uncompressed until it
 /// is known which part is kept), the waveform, and whether the file is whole.
 /// </summary>
-internal sealed class AudioPass(MediaProcess process, int threads)
+/// <param name="process">Runs ffmpeg.</param>
+/// <param name="threads">Its threads.</param>
+/// <param name="integrity">With Salvage, damage is no reason to refuse.</param>
+internal sealed class AudioPass(MediaProcess process, int threads, MediaIntegrityRule integrity)
 {
     /// <summary>More channels are no recording of people.</summary>
     private const int MostChannels = 64;
@@ -83,7 +87,10 @@ internal sealed class AudioPass(MediaProcess process, int threads)
             throw MediaErrors.Unreadable(result.ErrorTail);
         }
 
-        CheckWhole(info, track, listener.Seconds, damaged, result.ErrorTail);
+        if (integrity != MediaIntegrityRule.Salvage)
+        {
+            CheckWhole(info, track, listener.Seconds, damaged, result.ErrorTail);
+        }
     }
 
     private static void CheckWhole(MediaInfo info, AudioStream track, double decoded, int damaged, string errors)

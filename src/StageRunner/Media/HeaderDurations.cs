@@ -21,7 +21,7 @@ internal sealed class HeaderDurations(ContainerFormat container, double startTim
     public double? OfFile(double? printed) => Promise(printed);
 
     /// <summary>A stream's own. Matroska has it in a tag; elsewhere it is a field.</summary>
-    public double? OfStream(ProbeStream stream) => ProbeParser.Number(stream.Duration) is { } field
+    public double? OfStream(ProbeStream stream) => stream.Duration is { } field
         ? (container == ContainerFormat.Matroska ? Promise(field) : _promises ? field : null)
         : Promise(ProbeParser.Clock(stream.Tags.GetValueOrDefault("DURATION")));
 

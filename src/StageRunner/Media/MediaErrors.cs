@@ -1,5 +1,6 @@
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Outside;
 
 namespace StageRunner.Media;
 
@@ -20,10 +21,10 @@ internal static class MediaErrors
         errors.Contains("No space left on device", StringComparison.Ordinal)
             ? new StageException(ErrorCodes.OutOfDisk, "the scratch volume is full")
             : SaysCutShort(errors)
-                ? new StageException(ErrorCodes.MediaTruncated, "the file ends before its index: it was not transferred whole")
+                ? new StageException(ErrorCodes.MediaTruncated, "the file has no index, which is written last: its recorder died, or it was not transferred whole. Nobody can tell where its frames begin")
                 : new StageException(ErrorCodes.MediaCorrupt, $"the file can't be read: {LastLine(errors)}");
 
-    /// <summary>The last thing that a tool said, without the path it worked on and cut to 200 characters.</summary>
+    /// <summary>The last thing that a tool said, without the path it worked on, on one line and not longer than a message may be.</summary>
     public static string LastLine(string errors)
     {
         var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -31,6 +32,6 @@ internal static class MediaErrors
         var path = last.IndexOf("file:", StringComparison.Ordinal);
         var colon = path < 0 ? -1 : last.IndexOf(": ", path, StringComparison.Ordinal);
         last = colon < 0 ? last : last[(colon + 2)..];
-        return last.Length <= 200 ? last : last[..200];
+        return ForeignText.Cut(last);
     }
 }

@@ -41,7 +41,7 @@ public sealed record MediaInfo
 }
 
 /// <summary>A video stream.</summary>
-public sealed record VideoStream
+public sealed partial record VideoStream
 {
     /// <summary>The stream's number in the file.</summary>
     public int Index { get; init; }
@@ -53,19 +53,10 @@ public sealed record VideoStream
     /// <summary>Ten times the level, as ffmpeg says it: 41 is 4.1. 0: unknown.</summary>
     public int Level { get; init; }
 
-    /// <summary>Stored pixels a line, before <see cref="PixelAspect"/> and <see cref="Rotation"/>.</summary>
+    /// <summary>Stored pixels a line, before <see cref="SampleAspect"/> and <see cref="Rotation"/>.</summary>
     public int Width { get; init; }
     public int Height { get; init; }
     public string PixelFormat { get; init; } = "";
-
-    /// <summary>How wide a pixel is for its height; 1: square, or not said.</summary>
-    public double PixelAspect { get; init; } = 1;
-
-    /// <summary>Degrees clockwise that a player turns the picture by, 0 to 359.</summary>
-    public int Rotation { get; init; }
-
-    /// <summary>How its colours are to be shown.</summary>
-    public VideoColours Colours { get; init; } = new();
 
     /// <summary>Average frames a second. 0: unknown.</summary>
     public double FrameRate { get; init; }
@@ -80,31 +71,31 @@ public sealed record VideoStream
     public int References { get; init; }
     public bool Interlaced { get; init; }
 
-    /// <summary>Whether a player turns the picture at all.</summary>
-    public bool Rotated => Rotation != 0;
-
     /// <summary>Whether a sample has more than eight bits: ffmpeg then says in which order their bytes lie (of the small RGB formats too, which have fewer).</summary>
     public bool IsDeep =>
         (PixelFormat.EndsWith("le", StringComparison.Ordinal) || PixelFormat.EndsWith("be", StringComparison.Ordinal))
         && !PixelFormat.Contains("555", StringComparison.Ordinal) && !PixelFormat.Contains("565", StringComparison.Ordinal) && !PixelFormat.Contains("444l", StringComparison.Ordinal);
+
+    /// <summary>Whether players turn the stored picture.</summary>
+    public bool Rotated => Rotation != 0;
+
+    /// <summary>Degrees, 0 to 359, by which players turn the stored picture against the clock.</summary>
+    public int Rotation { get; init; }
+
+    /// <summary>How wide a stored pixel is shown, in parts of its height. 1: square, or unknown.</summary>
+    public double SampleAspect { get; init; } = 1;
+
+    /// <summary>ffmpeg's names, as <c>bt709</c>, <c>smpte2084</c> (PQ), <c>arib-std-b67</c> (HLG), <c>bt2020nc</c>, <c>tv</c>. Empty: not said.</summary>
+    public string ColorTransfer { get; init; } = "";
+    public string ColorPrimaries { get; init; } = "";
+    public string ColorSpace { get; init; } = "";
+    public string ColorRange { get; init; } = "";
 
     /// <summary>When its first frame is shown, on the file's clock.</summary>
     public double StartTime { get; init; }
 
     /// <summary>How long the header promises this stream to be; null: it does not.</summary>
     public double? Promised { get; init; }
-}
-
-/// <summary>A picture's colour tags, by ffmpeg's names; empty: not said.</summary>
-public sealed record VideoColours
-{
-    public string Range { get; init; } = "";
-    public string Space { get; init; } = "";
-    public string Transfer { get; init; } = "";
-    public string Primaries { get; init; } = "";
-
-    /// <summary>PQ or HLG: brighter than a usual screen shows.</summary>
-    public bool IsHdr => Transfer is "smpte2084" or "arib-std-b67";
 }
 
 /// <summary>An audio stream: a track.</summary>

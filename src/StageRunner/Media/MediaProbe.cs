@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Recordings.Contract;
 using StageRunner.Contract;
 
@@ -7,6 +6,8 @@ namespace StageRunner.Media;
 /// <summary>Looks into a media file with ffprobe.</summary>
 public sealed class MediaProbe(MediaProcess process)
 {
+    // Tags follow each other where a program adds its own without looking.
+    private const int MostTags = 4;
     private const int MaxOutput = 4 * 1024 * 1024;
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
@@ -17,7 +18,7 @@ public sealed class MediaProbe(MediaProcess process)
     public async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellation)
     {
         var container = await SniffAsync(path, cancellation)
-            ?? throw new StageException(ErrorCodes.NotMedia, "the file is not a video or audio file: its first bytes are of no known container");
+            ?? throw new StageException(ErrorCodes.NotMedia, $"the file is not a video or audio file of a kind that is read: {ContainerFormat.Known}");
         var (document, isGuess) = await ReadHeaderAsync(path, container, cancellation);
         var info = ProbeParser.Parse(document, container, new FileInfo(path).Length, isGuess);
         if (info.Video is null && info.Audio is null)
@@ -33,13 +34,31 @@ public sealed class MediaProbe(MediaProcess process)
         return info.Duration > 0 ? info : await WithMeasuredDurationAsync(path, info, cancellation);
     }
 
-    /// <summary>The container by the file's first bytes; null if it is none that we read.</summary>
+    /// <summary>The container by the file's first bytes, and by those behind its ID3 tags; null if it is none that we read.</summary>
     public static async Task<ContainerFormat?> SniffAsync(string path, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(path);
+        var head = await HeadAsync(file, cancellation);
+        for (var tags = 0; tags < MostTags && ContainerSniffer.TagLength(head) is > 0 and var length && file.Length - file.Position > 0 && length >= head.Length; tags++)
+        {
+            file.Position += length - head.Length;
+            var behind = await HeadAsync(file, cancellation);
+            if (ContainerSniffer.TagLength(behind) == 0)
+            {
+                return ContainerSniffer.Sniff(behind) is { HasVideo: false } known ? known : ContainerFormat.Mp3;
+            }
+
+            head = behind;
+        }
+
+        return ContainerSniffer.Sniff(head);
+    }
+
+    private static async Task<byte[]> HeadAsync(Stream file, CancellationToken cancellation)
+    {
         var head = new byte[ContainerSniffer.BytesNeeded];
         var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
-        return ContainerSniffer.Sniff(head.AsSpan(0, read));
+        return head[..read];
     }
 
     private async Task<(ProbeDocument Document, bool IsGuess)> ReadHeaderAsync(string path, ContainerFormat container, CancellationToken cancellation)
@@ -63,8 +82,7 @@ public sealed class MediaProbe(MediaProcess process)
             throw MediaErrors.Unreadable(result.ErrorTail);
         }
 
-        output.Position = 0;
-        var document = JsonSerializer.Deserialize(output, ProbeJson.Default.ProbeDocument) ?? new ProbeDocument();
+        var document = ProbeReader.Read(output.GetBuffer().AsSpan(0, (int)output.Length));
         return (document, result.ErrorTail.Contains(HeaderDurations.GuessSign, StringComparison.Ordinal));
     }
 

@@ -5,6 +5,9 @@ namespace StageRunner.Media;
 /// <summary>Reads a file's packets without decoding any: 10 minutes in a quarter of a second.</summary>
 public sealed class PacketScan(MediaProcess process)
 {
+    /// <summary>What ffprobe is to print of each packet, for <see cref="Parse"/>.</summary>
+    public const string Entries = "packet=stream_index,pts_time,dts_time,duration_time,flags";
+
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(30);
 
     /// <summary>Every stream's extent, and every packet of the video stream: 24 bytes each, so 6 MB for three hours.</summary>
@@ -19,7 +22,7 @@ public sealed class PacketScan(MediaProcess process)
                 Arguments =
                 [
                     "-hide_banner", "-v", "error", .. MediaArguments.InputGuards(info.Container),
-                    "-show_entries", "packet=stream_index,pts_time,dts_time,duration_time,flags", "-of", "csv=p=0", "-i", MediaArguments.File(path),
+                    "-show_entries", Entries, "-of", "csv=p=0", "-i", MediaArguments.File(path),
                 ],
                 Timeout = Timeout,
                 ReadOutput = (output, stop) => ReadLinesAsync(output, collected, stop),

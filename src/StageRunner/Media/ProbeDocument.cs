@@ -1,56 +1,56 @@
-using System.Text.Json.Serialization;
-
 namespace StageRunner.Media;
 
-/// <summary>The part of ffprobe's JSON that we read. Settable, since generated code gives init-only properties null for what
-/// is missing, not their initial value.</summary>
+/// <summary>The part of what ffprobe says of a file that we read.</summary>
 internal sealed record ProbeDocument
 {
-    [JsonPropertyName("streams")] public IReadOnlyList<ProbeStream> Streams { get; set; } = [];
-    [JsonPropertyName("format")] public ProbeFormat Format { get; set; } = new();
+    public IReadOnlyList<ProbeStream> Streams { get; init; } = [];
+    public ProbeFormat Format { get; init; } = new();
 }
 
+/// <summary>The whole file's.</summary>
 internal sealed record ProbeFormat
 {
-    [JsonPropertyName("duration")] public string? Duration { get; set; }
-    [JsonPropertyName("start_time")] public string? StartTime { get; set; }
+    public double? Duration { get; init; }
+    public double? StartTime { get; init; }
 }
 
+/// <summary>A stream's; null or 0: not said.</summary>
 internal sealed record ProbeStream
 {
-    [JsonPropertyName("index")] public int Index { get; set; }
-    [JsonPropertyName("codec_name")] public string? CodecName { get; set; }
-    [JsonPropertyName("codec_type")] public string? CodecType { get; set; }
-    [JsonPropertyName("profile")] public string? Profile { get; set; }
-    [JsonPropertyName("level")] public int Level { get; set; }
-    [JsonPropertyName("width")] public int Width { get; set; }
-    [JsonPropertyName("height")] public int Height { get; set; }
-    [JsonPropertyName("pix_fmt")] public string? PixelFormat { get; set; }
-    [JsonPropertyName("sample_aspect_ratio")] public string? SampleAspectRatio { get; set; }
-    [JsonPropertyName("color_range")] public string? ColorRange { get; set; }
-    [JsonPropertyName("color_space")] public string? ColorSpace { get; set; }
-    [JsonPropertyName("color_transfer")] public string? ColorTransfer { get; set; }
-    [JsonPropertyName("color_primaries")] public string? ColorPrimaries { get; set; }
-    [JsonPropertyName("field_order")] public string? FieldOrder { get; set; }
-    [JsonPropertyName("avg_frame_rate")] public string? AverageFrameRate { get; set; }
-    [JsonPropertyName("time_base")] public string? TimeBase { get; set; }
-    [JsonPropertyName("has_b_frames")] public int HasBFrames { get; set; }
-    [JsonPropertyName("refs")] public int References { get; set; }
-    [JsonPropertyName("sample_rate")] public string? SampleRate { get; set; }
-    [JsonPropertyName("channels")] public int Channels { get; set; }
-    [JsonPropertyName("bit_rate")] public string? BitRate { get; set; }
-    [JsonPropertyName("duration")] public string? Duration { get; set; }
-    [JsonPropertyName("start_time")] public string? StartTime { get; set; }
-    [JsonPropertyName("disposition")] public Dictionary<string, int> Disposition { get; set; } = [];
-    [JsonPropertyName("tags")] public Dictionary<string, string> Tags { get; set; } = [];
-    [JsonPropertyName("side_data_list")] public IReadOnlyList<ProbeSideData> SideData { get; set; } = [];
-}
+    public int Index { get; init; }
+    public string? CodecName { get; init; }
+    public string? CodecType { get; init; }
+    public string? Profile { get; init; }
+    public int Level { get; init; }
+    public int Width { get; init; }
+    public int Height { get; init; }
+    public string? PixelFormat { get; init; }
 
-internal sealed record ProbeSideData
-{
-    [JsonPropertyName("rotation")] public double? Rotation { get; set; }
-}
+    /// <summary><c>64:45</c>.</summary>
+    public string? SampleAspect { get; init; }
+    public string? ColorTransfer { get; init; }
+    public string? ColorPrimaries { get; init; }
+    public string? ColorSpace { get; init; }
+    public string? ColorRange { get; init; }
+    public string? FieldOrder { get; init; }
 
-[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
-[JsonSerializable(typeof(ProbeDocument))]
-internal sealed partial class ProbeJson : JsonSerializerContext;
+    /// <summary><c>30000/1001</c>.</summary>
+    public string? AverageFrameRate { get; init; }
+
+    /// <summary><c>1/90000</c>.</summary>
+    public string? TimeBase { get; init; }
+    public int HasBFrames { get; init; }
+    public int References { get; init; }
+    public int SampleRate { get; init; }
+    public int Channels { get; init; }
+    public long? BitRate { get; init; }
+    public double? Duration { get; init; }
+    public double? StartTime { get; init; }
+
+    /// <summary>Those that are set.</summary>
+    public IReadOnlySet<string> Dispositions { get; init; } = new HashSet<string>();
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Degrees, of the side data that turn the picture.</summary>
+    public double? Rotation { get; init; }
+}

@@ -5,6 +5,9 @@ namespace StageRunner.Media;
 /// <summary>Makes a <see cref="MediaInfo"/> of what ffprobe printed.</summary>
 internal static class ProbeParser
 {
+    // No camera has narrower pixels; a header that says so would make a picture of any size.
+    private const double NarrowestPixel = 0.1;
+
     /// <summary>The duration is 0 where the header promises none: packets must tell.</summary>
     /// <param name="document">What ffprobe printed.</param>
     /// <param name="container">What it was read as.</param>
@@ -12,11 +15,11 @@ internal static class ProbeParser
     /// <param name="isGuess">Whether ffprobe said that it estimates the duration.</param>
     public static MediaInfo Parse(ProbeDocument document, ContainerFormat container, long size, bool isGuess = false)
     {
-        var start = Number(document.Format.StartTime) ?? 0;
+        var start = document.Format.StartTime ?? 0;
         var header = new HeaderDurations(container, start, isGuess);
         var video = container.HasVideo ? document.Streams.FirstOrDefault(IsVideo) : null;
         var audio = document.Streams.Where(IsAudio).ToList();
-        var promised = header.OfFile(Number(document.Format.Duration));
+        var promised = header.OfFile(document.Format.Duration);
         return new MediaInfo
         {
             Container = container,
@@ -57,7 +60,7 @@ internal static class ProbeParser
     private static bool IsVideo(ProbeStream stream) => stream.CodecType == "video" && stream.CodecName is not null && !IsCover(stream);
 
     private static bool IsCover(ProbeStream stream) =>
-        stream.CodecType == "video" && (stream.Disposition.GetValueOrDefault("attached_pic") != 0 || stream.Disposition.GetValueOrDefault("timed_thumbnails") != 0);
+        stream.CodecType == "video" && (stream.Dispositions.Contains("attached_pic") || stream.Dispositions.Contains("timed_thumbnails"));
 
     private static OtherStream ToOther(ProbeStream stream) => new(
         stream.Index,
@@ -74,42 +77,38 @@ internal static class ProbeParser
         Index = stream.Index,
         Codec = stream.CodecName!,
         Profile = stream.Profile ?? "",
-        Level = Math.Max(0, stream.Level),
+        Level = stream.Level,
         Width = stream.Width,
         Height = stream.Height,
         PixelFormat = stream.PixelFormat ?? "",
-        PixelAspect = Ratio(stream.SampleAspectRatio) is > 0 and var aspect ? aspect : 1,
-        Rotation = Turned(stream.SideData.Select(data => data.Rotation).FirstOrDefault(degrees => degrees is not null) ?? 0),
-        Colours = new VideoColours
-        {
-            Range = stream.ColorRange ?? "",
-            Space = stream.ColorSpace ?? "",
-            Transfer = stream.ColorTransfer ?? "",
-            Primaries = stream.ColorPrimaries ?? "",
-        },
         FrameRate = Ratio(stream.AverageFrameRate),
         TimeScale = stream.TimeBase is ['1', '/', .. var scale] && int.TryParse(scale, CultureInfo.InvariantCulture, out var ticks) ? ticks : 0,
         ReorderDepth = stream.HasBFrames,
         References = stream.References,
         Interlaced = stream.FieldOrder is not (null or "progressive" or "unknown"),
-        StartTime = Number(stream.StartTime) ?? 0,
+        Rotation = Degrees(stream.Rotation),
+        SampleAspect = Ratio(stream.SampleAspect) is >= NarrowestPixel and <= 1 / NarrowestPixel and var aspect ? aspect : 1,
+        ColorTransfer = stream.ColorTransfer ?? "",
+        ColorPrimaries = stream.ColorPrimaries ?? "",
+        ColorSpace = stream.ColorSpace ?? "",
+        ColorRange = stream.ColorRange ?? "",
+        StartTime = stream.StartTime ?? 0,
         Promised = header.OfStream(stream),
     };
 
-    /// <summary>ffprobe counts against the clock, from -180 to 180.</summary>
-    private static int Turned(double degrees) => (int)((((-Math.Round(degrees)) % 360) + 360) % 360);
+    private static int Degrees(double? rotation) => rotation is { } turn && double.IsFinite(turn) ? (((int)Math.Round(turn % 360) % 360) + 360) % 360 : 0;
 
     private static AudioStream ToAudio(ProbeStream stream, HeaderDurations header) => new()
     {
         Index = stream.Index,
         Codec = stream.CodecName!,
         Profile = stream.Profile ?? "",
-        SampleRate = (int)(Number(stream.SampleRate) ?? 0),
+        SampleRate = stream.SampleRate,
         Channels = stream.Channels,
-        BitRate = (long?)Number(stream.BitRate),
+        BitRate = stream.BitRate,
         Language = stream.Tags.GetValueOrDefault("language", ""),
         Title = stream.Tags.GetValueOrDefault("title") ?? stream.Tags.GetValueOrDefault("handler_name") ?? "",
         Promised = header.OfStream(stream),
-        StartTime = Number(stream.StartTime) ?? 0,
+        StartTime = stream.StartTime ?? 0,
     };
 }

@@ -17,17 +17,20 @@ public sealed class GuardedConnector(
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>A handler for a client: guarded, without proxy, cookies or redirects of its own.</summary>
-    public SocketsHttpHandler CreateHandler() => new()
+    /// <summary>A handler for a client: guarded, says who asks, without proxy, cookies or redirects of its own.</summary>
+    public HttpMessageHandler CreateHandler() => new UserAgent
     {
-        ConnectCallback = (context, token) => ConnectAsync(context.DnsEndPoint, token),
-        ConnectTimeout = ConnectTimeout,
-        AllowAutoRedirect = false,
-        UseProxy = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        MaxResponseHeadersLength = 64,
+        InnerHandler = new SocketsHttpHandler
+        {
+            ConnectCallback = (context, token) => ConnectAsync(context.DnsEndPoint, token),
+            ConnectTimeout = ConnectTimeout,
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            MaxResponseHeadersLength = 64,
+        },
     };
 
     private async ValueTask<Stream> ConnectAsync(DnsEndPoint target, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ public sealed class SourceClient(HttpMessageInvoker http, Uri home, IReadOnlyDic
     private const int MaxRedirects = 10;
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
 
+    // Shares of SharePoint and the like give a cookie with a redirect and want it back.
+    private readonly SourceCookies _cookies = new();
+
     /// <summary>Asks for a URL, or a range of it.</summary>
     /// <param name="url">The address that the user gave.</param>
     /// <param name="range">Null: all of it.</param>
@@ -26,7 +29,16 @@ public sealed class SourceClient(HttpMessageInvoker http, Uri home, IReadOnlyDic
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>A 200, 206 or 416, its body not read.</returns>
     /// <exception cref="StageException">SourceNotFound, SourceUnauthorized, SourceUnavailable, SourceRefused.</exception>
-    public async Task<HttpResponseMessage> GetAsync(Uri url, Storage.ByteRange? range, string? validator, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> GetAsync(Uri url, Storage.ByteRange? range, string? validator, CancellationToken cancellationToken) =>
+        await AskAsync(url, range, validator, isForgiving: false, cancellationToken)
+        ?? throw new StageException(ErrorCodes.SourceUnavailable, $"{url.Host} answered nothing");
+
+    /// <summary>Asks for a range for the first time.</summary>
+    /// <returns>As <see cref="GetAsync"/>; null: it was refused, and it may be the range that was: without one the source says what it means.</returns>
+    public Task<HttpResponseMessage?> FindRangeAsync(Uri url, Storage.ByteRange range, CancellationToken cancellationToken) =>
+        AskAsync(url, range, validator: null, isForgiving: true, cancellationToken);
+
+    private async Task<HttpResponseMessage?> AskAsync(Uri url, Storage.ByteRange? range, string? validator, bool isForgiving, CancellationToken cancellationToken)
     {
         var target = url;
         for (var hop = 0; hop <= MaxRedirects; hop++)
@@ -39,11 +51,18 @@ public sealed class SourceClient(HttpMessageInvoker http, Uri home, IReadOnlyDic
 
             using (response)
             {
+                _cookies.Take(target, response);
+                if (isForgiving && (int)response.StatusCode is 400 or 403 or 405 or 406 or 500 or 501)
+                {
+                    return null;
+                }
+
                 target = Redirect(target, response) ?? throw SourceErrors.FromAnswer(response, target, time);
             }
         }
 
-        throw new StageException(ErrorCodes.SourceRefused, $"{url.Host} redirects more than {MaxRedirects} times");
+        throw new StageException(
+            ErrorCodes.SourceUnauthorized, $"{url.Host} redirects more than {MaxRedirects} times, as a login does that wants a browser; give a link that needs none, or name headersFrom");
     }
 
     private static Uri? Redirect(Uri from, HttpResponseMessage response)
@@ -53,7 +72,11 @@ public sealed class SourceClient(HttpMessageInvoker http, Uri home, IReadOnlyDic
             return null;
         }
 
-        var to = new Uri(from, location);
+        if (!Uri.TryCreate(from, location, out var to))
+        {
+            throw new StageException(ErrorCodes.SourceUnavailable, $"{from.Host} redirects to no address");
+        }
+
         if (to.Scheme == Uri.UriSchemeHttps || (to.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp))
         {
             return to;
@@ -75,6 +98,8 @@ public sealed class SourceClient(HttpMessageInvoker http, Uri home, IReadOnlyDic
                 throw new StageException(ErrorCodes.CredentialInvalid, $"\"{name}\" is no request header; correct the source's headers Secret");
             }
         }
+
+        _cookies.Give(target, request);
 
         // A compressed body's length and ranges are not the media's.
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");

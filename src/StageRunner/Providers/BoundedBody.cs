@@ -12,6 +12,12 @@ internal static class BoundedBody
         }
 
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        return await ReadAsync(stream, max, cancellationToken);
+    }
+
+    /// <summary>All of a stream; null: it is longer than <paramref name="max"/> bytes.</summary>
+    public static async Task<byte[]?> ReadAsync(Stream stream, int max, CancellationToken cancellationToken)
+    {
         using var bytes = new MemoryStream();
         var buffer = new byte[64 * 1024];
         int read;

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Recordings.Contract;
 using StageRunner.Contract;
 
 namespace StageRunner.Providers;
@@ -24,6 +23,9 @@ public sealed class ChatClient : IDisposable
     private readonly string? _model;
     private readonly ProviderClient _client;
 
+    // The form of request that the server takes: the next question begins there.
+    private int _form;
+
     /// <param name="endpoint">Where.</param>
     /// <param name="model">The model; null: the server's only one.</param>
     /// <param name="time">For timeouts and pauses.</param>
@@ -34,13 +36,13 @@ public sealed class ChatClient : IDisposable
         _client = new ProviderClient(endpoint, Timeout, time);
     }
 
-    /// <summary>The model's answer without its thoughts; empty: it gave none, or was cut off.</summary>
+    /// <summary>The model's answer without its thoughts.</summary>
     /// <param name="messages">The conversation.</param>
     /// <param name="schemaName">The schema's name.</param>
     /// <param name="schema">The JSON schema that the answer should have.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="StageException">One of the Provider codes, BadProviderOutput, CredentialMissing, CredentialInvalid.</exception>
-    public async Task<string> AskAsync(IReadOnlyList<ChatMessage> messages, string schemaName, JsonNode schema, CancellationToken cancellationToken)
+    public async Task<ChatReply> AskAsync(IReadOnlyList<ChatMessage> messages, string schemaName, JsonNode schema, CancellationToken cancellationToken)
     {
         var formats = new JsonObject?[]
         {
@@ -52,26 +54,23 @@ public sealed class ChatClient : IDisposable
             new() { ["type"] = "json_object" },
             null,
         };
-        for (var i = 0; ; i++)
-        {
-            try
-            {
-                using var answer = await _client.SendAsync(() => Request(messages, formats[i]), cancellationToken);
-                return ChatAnswer.Read(answer.RootElement);
-            }
-            catch (StageException refused) when (refused.Code == ErrorCodes.ProviderRejected && IsAboutFormat(refused.Message) && i + 1 < formats.Length)
-            {
-                // This server does not know the format: the next one is simpler.
-            }
-        }
+
+        // The simplest of all: a model without a system's role is told everything by the user.
+        (var answer, _form) = await _client.SendSimplerAsync(
+            form => form < formats.Length ? Request(messages, formats[form]) : Request(WithoutSystem(messages), format: null), _form, formats.Length, cancellationToken, ChatAnswer.Is);
+        var reply = ChatAnswer.Read(answer);
+
+        // A format that silences a model is not asked for again.
+        _form = reply is { Text.Length: 0, IsCut: false } && _form < formats.Length - 1 ? _form + 1 : _form;
+        return reply;
     }
 
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    private static bool IsAboutFormat(string message) =>
-        message.Contains("response_format", StringComparison.OrdinalIgnoreCase) || message.Contains("json_schema", StringComparison.OrdinalIgnoreCase)
-        || message.Contains("json_object", StringComparison.OrdinalIgnoreCase);
+    private static IReadOnlyList<ChatMessage> WithoutSystem(IReadOnlyList<ChatMessage> messages) => messages is [{ Role: "system" } rules, { } first, ..]
+        ? [first with { Content = $"{rules.Content}\n\n{first.Content}" }, .. messages.Skip(2)]
+        : messages;
 
     private HttpRequestMessage Request(IReadOnlyList<ChatMessage> messages, JsonObject? format)
     {

@@ -14,17 +14,26 @@ internal static class ProviderErrors
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
     /// <summary>The error for an answer that is no success.</summary>
-    public static StageException FromAnswer(HttpResponseMessage response, ProviderFault? fault, Uri url, bool hasKey, TimeProvider time)
+    /// <param name="response">The answer.</param>
+    /// <param name="fault">What its body says.</param>
+    /// <param name="url">What was asked.</param>
+    /// <param name="hasKey">Whether an API key was sent.</param>
+    /// <param name="sent">Bytes of the request's body; null: unknown.</param>
+    /// <param name="time">For Retry-After.</param>
+    public static StageException FromAnswer(HttpResponseMessage response, ProviderFault fault, Uri url, bool hasKey, long? sent, TimeProvider time)
     {
         var status = (int)response.StatusCode;
         var answer = $"{url.Host} answered {status}{Said(fault)}";
-        if ((fault?.SaysQuota ?? false) || status == (int)HttpStatusCode.PaymentRequired)
+        if (fault.SaysQuota || status == (int)HttpStatusCode.PaymentRequired)
         {
             return new StageException(ErrorCodes.ProviderQuota, answer, RetryAfter(response, time));
         }
 
         return status switch
         {
+            403 when fault.IsPage => new StageException(ErrorCodes.ProviderRejected, $"{answer}: a web page, so something in front of the service refuses; see its firewall, and the endpoint"),
+            401 when fault.IsPage && hasKey => new StageException(ErrorCodes.CredentialInvalid, $"{answer}: a web page, which wants a login or another API key; see the endpoint too"),
+            413 => new StageException(ErrorCodes.ProviderRejected, $"{answer}: it takes no body of {Size(sent)}; raise the limit of the service or of the proxy in front of it"),
             401 or 403 or 407 when !hasKey => new StageException(ErrorCodes.CredentialMissing, $"{answer}: it wants an API key; name a Secret in credentials"),
             401 or 403 or 407 => new StageException(ErrorCodes.CredentialInvalid, $"{answer}: it refused the API key"),
             429 => new StageException(ErrorCodes.ProviderRateLimited, answer, RetryAfter(response, time)),
@@ -64,7 +73,9 @@ internal static class ProviderErrors
 
     private static StageException Unavailable(string message, Exception inner) => new(ErrorCodes.ProviderUnavailable, message, inner: inner);
 
-    private static string Said(ProviderFault? fault) => fault is { Message.Length: > 0 } ? $" \"{fault.Message}\"" : "";
+    private static string Said(ProviderFault fault) => fault.Message.Length > 0 ? $" \"{fault.Message}\"" : "";
+
+    private static string Size(long? bytes) => bytes is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known / 1e6:0.0} MB") : "this size";
 
     private static DateTimeOffset? RetryAfter(HttpResponseMessage response, TimeProvider time)
     {

@@ -81,8 +81,9 @@ internal sealed class FeedItems : IItemSource
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await BoundedBody.ReadAsync(content, MaxBytes, either.Token)
-                ?? throw new StageException(ErrorCodes.SourceTooLarge, $"The feed of {place.Host} is longer than {MaxBytes} bytes");
+            var bytes = await BoundedBody.ReadAsync(content, MaxBytes, either.Token) ?? throw TooLong(place);
+            await using var decoded = await ContentDecoding.DecodeAsync(new MemoryStream(bytes), content.Headers, either.Token);
+            return decoded is null ? bytes : await BoundedBody.ReadAsync(decoded, MaxBytes, either.Token) ?? throw TooLong(place);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -90,6 +91,8 @@ internal sealed class FeedItems : IItemSource
             throw SourceErrors.FromException(exception, place);
         }
     }
+
+    private static StageException TooLong(Uri place) => new(ErrorCodes.SourceTooLarge, $"The feed of {place.Host} is longer than {MaxBytes} bytes");
 
     private static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps;
 }

@@ -31,7 +31,7 @@ public sealed class SourceSync(StageRequest request, SecretFiles secrets, TimePr
             }
         }
 
-        logger.LogInformation("Listed {Count} items, {Unusable} of them unusable for the length of their names", seen, unusable);
+        logger.LogInformation("Listed {Count} items, {Unusable} of them unusable: without an id or a time, or with too long a name", seen, unusable);
         return new StageResult
         {
             Outcome = StageOutcome.Succeeded,

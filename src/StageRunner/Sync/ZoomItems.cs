@@ -22,7 +22,7 @@ internal sealed class ZoomItems(ZoomFeed feed, DateTimeOffset since, ZoomClient 
             {
                 await foreach (var meeting in ListAsync(owner, from, to, cancellationToken))
                 {
-                    if (ToItem(meeting) is { } item)
+                    if ((meeting is null ? Nameless : ToItem(meeting)) is { } item)
                     {
                         yield return item;
                     }
@@ -60,16 +60,24 @@ internal sealed class ZoomItems(ZoomFeed feed, DateTimeOffset since, ZoomClient 
         }
     }
 
-    private async IAsyncEnumerable<ZoomMeetingSummary> ListAsync(
+    // One that can't be told apart, or has no time, must not cost the others: it is counted among the unusable.
+    private static FoundItem Nameless { get; } = new() { Id = "" };
+
+    private async IAsyncEnumerable<ZoomMeetingSummary?> ListAsync(
         string owner, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? next = null;
         do
         {
             var page = await PageAsync(owner, $"from={Day(from)}&to={Day(to)}&page_size={PageSize}", next ?? "", cancellationToken);
-            foreach (var meeting in page.Meetings ?? [])
+            foreach (var meeting in page.Meetings)
             {
                 yield return meeting;
+            }
+
+            for (var odd = 0; odd < page.Odd; odd++)
+            {
+                yield return null;
             }
 
             // The same token twice would go round for ever.
@@ -95,7 +103,7 @@ internal sealed class ZoomItems(ZoomFeed feed, DateTimeOffset since, ZoomClient 
     {
         try
         {
-            return await client.GetAsync($"/v2/{owner}/recordings?{query}", ZoomJson.Default.ZoomListing, cancellationToken);
+            return await client.GetAsync($"/v2/{owner}/recordings?{query}", ZoomListing.Of, cancellationToken);
         }
         catch (StageException exception) when (exception.Code == ErrorCodes.SourceNotFound && owner.StartsWith("users/", StringComparison.Ordinal))
         {
@@ -106,18 +114,17 @@ internal sealed class ZoomItems(ZoomFeed feed, DateTimeOffset since, ZoomClient 
     // Without a video, finished or to come, there is nothing to publish.
     private static FoundItem? ToItem(ZoomMeetingSummary meeting)
     {
-        var files = meeting.RecordingFiles ?? [];
-        var videos = files.Where(file => file.FileType == "MP4").ToList();
+        var videos = meeting.Files.Where(file => file.FileType == "MP4").ToList();
 
         // A transcript may take hours more, or never be done: length and size are final without it.
-        var isProcessing = files.Any(file => file is { Status: "processing", FileType: not ("TRANSCRIPT" or "CC" or "CHAT" or "SUMMARY" or "TIMELINE") });
-        return string.IsNullOrEmpty(meeting.Uuid) || meeting.StartTime is not { } start || (videos.Count == 0 && !isProcessing)
+        var isProcessing = meeting.Files.Any(file => file is { IsProcessing: true, MayBeMedia: true });
+        return videos.Count == 0 && !isProcessing
             ? null
             : new FoundItem
             {
                 Id = meeting.Uuid,
                 Title = meeting.Topic,
-                RecordedAt = start,
+                RecordedAt = meeting.StartTime,
                 DurationSeconds = meeting.Duration is { } minutes ? minutes * 60 : null,
                 SizeBytes = videos.Max(file => file.FileSize) ?? meeting.TotalSize,
                 IsProcessing = isProcessing,

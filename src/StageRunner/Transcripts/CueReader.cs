@@ -1,13 +1,14 @@
 using System.Globalization;
-using System.Text;
-using Recordings.Contract;
+using System.Text.RegularExpressions;
 using StageRunner.Contract;
+using StageRunner.Text;
 
 namespace StageRunner.Transcripts;
 
 /// <summary>
-/// Reads WebVTT and SRT as they are found: with a byte order mark, any line ends, hours or none, ids, settings, tags, notes, styles, cues out of
-/// order or overlapping. What can't be right stops it, with the line: half a transcript must not pass for a whole one.
+/// Reads transcripts as they are found: WebVTT, SRT, SBV and ASS, in any encoding and with any line ends; with hours or none, ids, settings, tags, notes,
+/// styles, empty lines, arrows in the text, rolling captions, cues out of order or overlapping. No text is dropped: what can't be right stops it, with the
+/// line. Half a transcript must not pass for a whole one.
 /// </summary>
 public static class CueReader
 {
@@ -17,97 +18,63 @@ public static class CueReader
     private const int MaxCues = 200_000;
     private const int MaxCueText = 20_000;
 
-    /// <summary>The cues by their start. Throws <see cref="StageException"/> with BadProviderOutput.</summary>
+    /// <summary>The cues by their start. Throws <see cref="StageException"/> with TranscriptInvalid, and nothing else, whatever the bytes.</summary>
     public static IReadOnlyList<Cue> Read(ReadOnlySpan<byte> file)
     {
         if (file.Length > MaxBytes)
         {
-            throw Bad($"has more than {MaxBytes / 1024 / 1024} MiB");
+            throw CueFault.Of($"has more than {MaxBytes / 1024 / 1024} MiB");
         }
 
-        var lines = Decode(file).ReplaceLineEndings("\n").Split('\n');
-        var cues = new List<Cue>();
-        for (var i = 0; i < lines.Length;)
-        {
-            i = IsBlockToSkip(lines[i]) ? EndOfBlock(lines, i) : IsTiming(lines[i]) ? ReadCue(lines, i, cues) : i + 1;
-        }
-
-        return cues.Count > 0 ? [.. cues.OrderBy(cue => cue.Start).ThenBy(cue => cue.End)] : throw Bad("holds no cue: it is neither WebVTT nor SRT, or it is empty");
+        TranscriptFormat.RefuseForeign(file);
+        return Read(OutsideText.Decode(file).Text);
     }
 
-    private static string Decode(ReadOnlySpan<byte> file)
+    /// <summary>The same of text in letters.</summary>
+    public static IReadOnlyList<Cue> Read(string text)
     {
         try
         {
-            return file switch
-            {
-                [0xFF, 0xFE, ..] => new UnicodeEncoding(false, true, true).GetString(file[2..]),
-                [0xFE, 0xFF, ..] => new UnicodeEncoding(true, true, true).GetString(file[2..]),
-                [0xEF, 0xBB, 0xBF, ..] => new UTF8Encoding(false, true).GetString(file[3..]),
-                _ => new UTF8Encoding(false, true).GetString(file),
-            };
+            TranscriptFormat.RefuseForeign(text);
+            return Cues(text.ReplaceLineEndings("\n").Split('\n'));
         }
-        catch (DecoderFallbackException)
+        catch (RegexMatchTimeoutException)
         {
-            throw Bad("is not UTF-8");
+            throw CueFault.Of("has lines that take too long to read");
         }
     }
 
-    private static bool IsTiming(string line) => line.Contains("-->", StringComparison.Ordinal);
-
-    private static bool IsBlockToSkip(string line) =>
-        IsWord(line, "NOTE") || IsWord(line, "STYLE") || IsWord(line, "REGION");
-
-    private static bool IsWord(string line, string word) =>
-        line.StartsWith(word, StringComparison.Ordinal) && !IsTiming(line) && (line.Length == word.Length || char.IsWhiteSpace(line[word.Length]));
-
-    private static int EndOfBlock(string[] lines, int i)
+    private static IReadOnlyList<Cue> Cues(string[] lines)
     {
-        while (i < lines.Length && lines[i].Trim().Length > 0)
+        var written = AssCues.IsMeant(lines) ? AssCues.Read(lines) : CueBlocks.Read(lines);
+        if (written.Count > MaxCues)
         {
-            i++;
+            throw CueFault.Of(string.Create(CultureInfo.InvariantCulture, $"has more than {MaxCues} cues"));
         }
 
-        return i;
+        var shown = RollingCaptions.Unroll([.. written.SelectMany(Shown)]);
+        var cues = SpeakerNames.Tell([.. shown.Where(cue => cue.Words.Count > 0).Select(cue => cue.ToCue())]);
+        return cues.Count > 0 ? CueLengths.Mend(cues) : throw CueFault.Of("holds no text with times: it is empty, or of none of the kinds that are read: " + TranscriptFormat.Known);
     }
 
-    /// <summary>Reads the cue whose times are at <paramref name="at"/>; gives the line behind it.</summary>
-    private static int ReadCue(string[] lines, int at, List<Cue> cues)
+    private static IEnumerable<ShownCue> Shown(WrittenCue cue)
     {
-        var (start, end) = Times(lines[at], at + 1);
-        var next = at + 1;
-        var length = 0;
-        while (next < lines.Length && lines[next].Trim().Length > 0 && !IsTiming(lines[next]))
+        if (cue.Lines.Sum(line => (long)line.Length) > MaxCueText)
         {
-            length += lines[next++].Length;
-            if (length > MaxCueText)
-            {
-                throw Bad(string.Create(CultureInfo.InvariantCulture, $"has a cue of more than {MaxCueText} characters at line {at + 1}"));
-            }
+            throw CueFault.At(cue.Line, string.Create(CultureInfo.InvariantCulture, $"the cue has more than {MaxCueText} characters"));
         }
 
-        // A file without blank lines: what stands before the next times is that cue's id.
-        var textEnd = next < lines.Length && IsTiming(lines[next]) && next > at + 1 && lines[next - 1].Trim().All(char.IsAsciiDigit) ? next - 1 : next;
-        var (text, speaker) = CueText.Clean(lines[(at + 1)..textEnd]);
-        if (text.Length > 0 && end > start)
+        var voices = CueText.Read(cue.Lines, cue.Speaker);
+        if (!voices.Any(voice => voice.Words.Count > 0))
         {
-            cues.Add(new Cue(start, end, text, speaker));
+            return [];
         }
 
-        return cues.Count <= MaxCues ? next : throw Bad(string.Create(CultureInfo.InvariantCulture, $"has more than {MaxCues} cues"));
+        const long rounding = 100;
+        return cue.End < cue.Start - rounding
+            ? throw CueFault.At(cue.Line, $"the cue ends at {CueTime.Show(cue.End)}, before it begins at {CueTime.Show(cue.Start)}")
+            : cue.End < 0
+                ? throw CueFault.At(cue.Line, $"the cue ends at {CueTime.Show(cue.End)}, before the recording begins")
+                : ShownCue.Of(Math.Max(0, cue.Start), Math.Max(cue.Start, cue.End), voices);
     }
-
-    private static (long Start, long End) Times(string line, int number)
-    {
-        var arrow = line.IndexOf("-->", StringComparison.Ordinal);
-        var right = line[(arrow + 3)..].TrimStart();
-        var settings = right.AsSpan().IndexOfAny(' ', '\t');
-        var start = CueTime.Parse(line.AsSpan(0, arrow));
-        var end = CueTime.Parse(settings < 0 ? right : right.AsSpan(0, settings));
-        return start is { } from && end is { } to && to >= from
-            ? (from, to)
-            : throw Bad(string.Create(CultureInfo.InvariantCulture, $"has times that are none at line {number}"));
-    }
-
-    private static StageException Bad(string what) => new(ErrorCodes.BadProviderOutput, $"The transcript file {what}");
 }

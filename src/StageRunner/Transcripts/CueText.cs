@@ -3,92 +3,132 @@ using System.Text;
 
 namespace StageRunner.Transcripts;
 
+/// <summary>What one voice says in a cue.</summary>
+/// <param name="Speaker">Null: not said.</param>
+/// <param name="Words">Without markup.</param>
+/// <param name="Marks">Times within.</param>
+/// <param name="LineStarts">The words that begin a line.</param>
+internal sealed record CueVoice(string? Speaker, IReadOnlyList<string> Words, IReadOnlyList<CueMark> Marks, IReadOnlyList<int> LineStarts);
+
 /// <summary>Cleans a cue's text: tags, entities, control characters and white space.</summary>
 internal static class CueText
 {
-    private const int MaxSpeaker = 64;
+    /// <summary>The longest name that is kept.</summary>
+    public const int MaxSpeaker = 64;
 
-    /// <summary>The plain text, single-spaced, and who says it, if a voice tag or a <c>Name:</c> in front tells.</summary>
-    public static (string Text, string? Speaker) Clean(IEnumerable<string> lines)
+    /// <summary>What each voice in a cue's lines says, in order.</summary>
+    /// <param name="lines">With markup.</param>
+    /// <param name="speaker">Who says it if the text does not tell.</param>
+    public static IReadOnlyList<CueVoice> Read(IEnumerable<string> lines, string? speaker = null)
     {
-        var raw = string.Join(' ', lines);
-        var voice = Voice(raw);
-        var text = Space(WebUtility.HtmlDecode(StripTags(raw)));
-        return voice is not null ? (text, voice) : SplitSpeaker(text);
+        var raw = string.Join('\n', lines);
+        var voices = new List<CueVoice>();
+        var open = new VoiceBuilder(Name(speaker));
+        for (var i = 0; i < raw.Length; i++)
+        {
+            var tag = CueTag.At(raw, i);
+            switch (tag.Kind)
+            {
+                case CueTagKind.None:
+                    open.Append(raw[i]);
+                    break;
+                case CueTagKind.Break:
+                    open.Append('\n');
+                    break;
+                case CueTagKind.Time:
+                    open.Mark(tag.Time);
+                    break;
+                case CueTagKind.Voice:
+                    voices.Add(open.Build());
+                    open = new VoiceBuilder(Name(WebUtility.HtmlDecode(tag.Name)) ?? Name(speaker));
+                    break;
+            }
+
+            i += tag.Length > 0 ? tag.Length - 1 : 0;
+        }
+
+        voices.Add(open.Build());
+        return [.. voices.Where(voice => voice.Words.Count > 0)];
     }
 
-    /// <summary>Words separated by single spaces; control characters and invisible marks gone.</summary>
+    /// <summary>Words separated by single spaces; control characters and invisible marks gone, halves of letters replaced.</summary>
     public static string Space(string text)
     {
         var result = new StringBuilder(text.Length);
         var gap = false;
-        foreach (var letter in text)
+        for (var i = 0; i < text.Length; i++)
         {
+            var letter = text[i];
             if (char.IsWhiteSpace(letter))
             {
                 gap = result.Length > 0;
             }
             else if (!char.IsControl(letter) && letter is not ('\uFEFF' or '\u200B' or '\u200E' or '\u200F'))
             {
-                result.Append(gap ? " " : "").Append(letter);
+                var isPair = i + 1 < text.Length && char.IsSurrogatePair(letter, text[i + 1]);
+                result.Append(gap ? " " : "").Append(char.IsSurrogate(letter) && !isPair ? '\uFFFD' : letter);
                 gap = false;
+                if (isPair)
+                {
+                    result.Append(text[++i]);
+                }
             }
         }
 
         return result.ToString();
     }
 
-    /// <summary>Removes <c>&lt;...&gt;</c> and <c>{\...}</c>; a bracket that opens no tag stays: "3 &lt; 4".</summary>
-    private static string StripTags(string text)
+    /// <summary>A name as it is shown; null: there is none.</summary>
+    public static string? Name(string? name)
     {
-        var result = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        var spaced = Space(name ?? "");
+        var end = spaced.Length > MaxSpeaker && char.IsHighSurrogate(spaced[MaxSpeaker - 1]) ? MaxSpeaker - 1 : MaxSpeaker;
+        return spaced.Length == 0 ? null : spaced.Length <= MaxSpeaker ? spaced : spaced[..end];
+    }
+
+    /// <summary>Collects what is said between two changes of voice.</summary>
+    private sealed class VoiceBuilder(string? speaker)
+    {
+        private readonly StringBuilder _text = new();
+        private readonly List<(int At, long Time)> _marks = [];
+
+        public void Append(char letter) => _text.Append(letter);
+
+        public void Mark(long time) => _marks.Add((_text.Length, time));
+
+        public CueVoice Build()
         {
-            var close = text[i] switch
+            var text = _text.ToString();
+            var words = new List<string>();
+            var (marks, starts) = (new List<CueMark>(), new List<int>());
+            var from = 0;
+
+            // Line by line, and within a line from mark to mark: what stands before tells the number of the word.
+            foreach (var line in text.Split('\n'))
             {
-                '<' when i + 1 < text.Length && (char.IsLetterOrDigit(text[i + 1]) || text[i + 1] == '/') => text.IndexOf('>', i),
-                '{' when i + 1 < text.Length && text[i + 1] == '\\' => text.IndexOf('}', i),
-                _ => -1,
-            };
-            if (close < 0)
-            {
-                result.Append(text[i]);
+                var before = words.Count;
+                foreach (var (at, time) in _marks.Where(mark => mark.At >= from && mark.At <= from + line.Length))
+                {
+                    var isBetween = at == from || at == from + line.Length || char.IsWhiteSpace(text[at - 1]) || char.IsWhiteSpace(text[at]);
+                    var word = before + Words(line[..(at - from)]).Length;
+                    if (isBetween && (marks.Count == 0 || (word > marks[^1].Word && time >= marks[^1].Time)))
+                    {
+                        marks.Add(new CueMark(word, time));
+                    }
+                }
+
+                words.AddRange(Words(line));
+                if (words.Count > before)
+                {
+                    starts.Add(before);
+                }
+
+                from += line.Length + 1;
             }
-            else
-            {
-                i = close;
-            }
+
+            return new CueVoice(speaker, words, [.. marks.Where(mark => mark.Word < words.Count)], starts);
         }
 
-        return result.ToString();
-    }
-
-    /// <summary>The name in <c>&lt;v Name&gt;</c> or <c>&lt;v.class Name&gt;</c>.</summary>
-    private static string? Voice(string text)
-    {
-        var open = text.IndexOf("<v", StringComparison.Ordinal);
-        var close = open < 0 ? -1 : text.IndexOf('>', open);
-        var space = close < 0 ? -1 : text.IndexOf(' ', open, close - open);
-        return space < 0 || text[open + 2] is not (' ' or '.') ? null : Name(WebUtility.HtmlDecode(text[(space + 1)..close]));
-    }
-
-    /// <summary>Zoom writes <c>Jane Roe: Good morning</c>. A sentence with a colon is not taken for a name: names are few capitalised words.</summary>
-    private static (string Text, string? Speaker) SplitSpeaker(string text)
-    {
-        var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        if (colon is <= 0 or > MaxSpeaker)
-        {
-            return (text, null);
-        }
-
-        var words = text[..colon].Split(' ');
-        var isName = words.Length is >= 2 and <= 4 && words.All(word => char.IsUpper(word[0]) && !word.AsSpan().ContainsAny(".,!?;"));
-        return isName ? (text[(colon + 2)..], Name(text[..colon])) : (text, null);
-    }
-
-    private static string? Name(string name)
-    {
-        var spaced = Space(name);
-        return spaced.Length == 0 ? null : spaced.Length <= MaxSpeaker ? spaced : spaced[..MaxSpeaker];
+        private static string[] Words(string text) => Space(WebUtility.HtmlDecode(text)) is { Length: > 0 } spaced ? spaced.Split(' ') : [];
     }
 }

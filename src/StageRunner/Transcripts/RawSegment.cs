@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Recordings.Contract;
+using StageRunner.Outside;
 
 namespace StageRunner.Transcripts;
 
@@ -12,26 +12,15 @@ namespace StageRunner.Transcripts;
 /// <param name="Words">Those within it; may be empty.</param>
 internal sealed record RawSegment(double Start, double End, string Text, string? Speaker, double? Confidence, IReadOnlyList<TranscriptWord> Words)
 {
-    private const double Shortest = 0.1;
+    private const int MaxSpeaker = 64;
 
-    /// <summary>Null: it has no text, or no times.</summary>
-    public static RawSegment? Read(JsonElement segment, double length)
-    {
-        var words = TimedWords.Read(segment, length);
-        var text = CueText.Space(LooseJson.Text(segment, "text") ?? string.Join(' ', words.Select(word => word.Text)));
+    /// <summary>The text of a segment; where it has none, its words'.</summary>
+    public static string TextOf(OutsideValue segment) => CueText.Space(
+        segment.TextOf("text", "transcript") ?? string.Join(' ', segment["words"].Objects.Select(TimedWords.TextOf).Where(text => text.Length > 0)));
 
-        // Some aligners leave start and end the same but know the audio's own.
-        var start = LooseJson.Number(segment, "audio_start", "start", "start_time", "offset") ?? (words.Count > 0 ? words[0].Start : null);
-        var end = LooseJson.Number(segment, "audio_end", "end", "end_time", "offset_end") ?? (words.Count > 0 ? words[^1].End : null);
-        if (text.Length == 0 || start is null || end is null)
-        {
-            return null;
-        }
-
-        var from = Math.Clamp(start.Value, 0, Math.Max(0, length - Shortest));
-        var to = Math.Clamp(Math.Max(end.Value, from + Shortest), 0, Math.Max(length, from + Shortest));
-        return new RawSegment(Round(from), Round(to), text, SpeakerOf(segment), Certainty(segment), words);
-    }
+    /// <summary>Who says it; null: not told.</summary>
+    public static string? SpeakerOf(OutsideValue segment) =>
+        segment.First("speaker_id", "speaker").Scalar is { Length: > 0 and <= MaxSpeaker } name && CueText.Space(name) is { Length: > 0 } spaced ? spaced : null;
 
     /// <summary>The transcript's segment.</summary>
     public TranscriptSegment With(IReadOnlyList<TranscriptWord> words) => new()
@@ -42,12 +31,4 @@ internal sealed record RawSegment(double Start, double End, string Text, string?
         Text = Text,
         Words = [.. words.Select(word => word with { Confidence = word.Confidence ?? Confidence })],
     };
-
-    private static string? SpeakerOf(JsonElement segment) =>
-        LooseJson.Text(segment, "speaker_id", "speaker") is { Length: > 0 and <= 64 } name ? CueText.Space(name) : null;
-
-    private static double? Certainty(JsonElement segment) =>
-        LooseJson.Number(segment, "avg_logprob") is { } mean ? Math.Round(Math.Clamp(Math.Exp(mean), 0, 1), 3) : null;
-
-    private static double Round(double seconds) => Math.Round(seconds, 3);
 }

@@ -1,4 +1,5 @@
 using Recordings.Contract;
+using StageRunner.Text;
 
 namespace StageRunner.Transcripts;
 
@@ -28,19 +29,17 @@ internal static class SegmentBuilder
     }
 
     /// <summary>A segment of just these words.</summary>
-    public static TranscriptSegment Of(IReadOnlyList<TranscriptWord> words) => new()
+    public static TranscriptSegment Of(IReadOnlyList<TranscriptWord> words)
     {
-        Start = words[0].Start,
-        End = words.Max(word => word.End),
-        Text = string.Join(' ', words.Select(word => word.Text)),
-        Words = words,
-    };
+        List<TranscriptWord> joined = [.. words.Select((word, i) => i > 0 && TextUnits.AreJoined(words[i - 1].Text, word.Text) ? word with { Attached = true } : word)];
+        return new TranscriptSegment { Start = words[0].Start, End = words.Max(word => word.End), Text = WordText.Of(joined), Words = joined };
+    }
 
     private static bool EndsBetween(List<TranscriptWord> open, TranscriptWord word, TranscriptWord next)
     {
         var pause = next.Start - word.End;
         return pause >= Pause
             || next.End - open[0].Start > Longest
-            || (word.Text[^1] is '.' or '!' or '?' or '…' && open.Count >= FewWords);
+            || (SentenceMarks.EndsSentence(word.Text) && open.Count >= FewWords);
     }
 }

@@ -1,4 +1,5 @@
 using Recordings.Contract;
+using StageRunner.Text;
 
 namespace StageRunner.Transcripts;
 
@@ -23,7 +24,7 @@ public static class TranscriptClip
         {
             Start = Move(segment.Start, start, end),
             End = Move(segment.End, start, end),
-            Text = words.Count == segment.Words.Count ? segment.Text : string.Join(' ', words.Select(word => word.Text)),
+            Text = words.Count == segment.Words.Count ? segment.Text : WordText.Of(words),
             Words = words,
         };
     }

@@ -43,16 +43,32 @@ internal static class WordAlignment
             var wanted = Letters(words[i].Text);
             for (var ahead = next; ahead < Math.Min(timed.Count, next + LookAhead); ahead++)
             {
-                if (wanted.Length > 0 && Letters(timed[ahead].Text) == wanted)
+                if (wanted.Length > 0 && Said(wanted, timed, ahead) is { } last)
                 {
-                    known[i] = timed[ahead];
-                    next = ahead + 1;
+                    known[i] = timed[ahead] with { End = timed[last].End };
+                    next = last + 1;
                     break;
                 }
             }
         }
 
         return known;
+    }
+
+    /// <summary>The last of the timed words that together, from one on, are a word: a recogniser may time each Chinese letter. Null: they are another.</summary>
+    private static int? Said(string wanted, IReadOnlyList<TranscriptWord> timed, int first)
+    {
+        var heard = "";
+        for (var i = first; i < timed.Count && heard.Length < wanted.Length; i++)
+        {
+            heard += Letters(timed[i].Text);
+            if (heard == wanted)
+            {
+                return i;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Words that no time is known of share what lies between their neighbours.</summary>

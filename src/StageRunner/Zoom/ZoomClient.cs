@@ -2,11 +2,10 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Recordings.Contract;
 using StageRunner.Contract;
 using StageRunner.Net;
+using StageRunner.Outside;
 using StageRunner.Providers;
 
 namespace StageRunner.Zoom;
@@ -44,17 +43,18 @@ internal sealed class ZoomClient : IDisposable
 
     /// <summary>Asks the API.</summary>
     /// <param name="path">From <c>/v2</c> on, escaped.</param>
-    /// <param name="type">The answer's shape.</param>
+    /// <param name="read">Reads the answer; null: it is not what was asked for.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="StageException">What Zoom says, by <see cref="ZoomErrors"/>.</exception>
-    public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task<T> GetAsync<T>(string path, Func<OutsideValue, T?> read, CancellationToken cancellationToken)
+        where T : class
     {
         for (var isRenewed = false; ; isRenewed = true)
         {
             _token ??= await TokenAsync(cancellationToken);
             try
             {
-                return await PatientlyAsync(() => Question(path), type, ZoomErrors.OfApi, cancellationToken);
+                return await PatientlyAsync(() => Question(path), read, ZoomErrors.OfApi, cancellationToken);
             }
             catch (StageException exception) when (exception.Code == ErrorCodes.CredentialExpired && !isRenewed)
             {
@@ -64,13 +64,16 @@ internal sealed class ZoomClient : IDisposable
         }
     }
 
+    /// <summary>The app's token that the last question was asked with; null: none was asked.</summary>
+    public string? Token => _token;
+
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
     private async Task<string> TokenAsync(CancellationToken cancellationToken)
     {
-        var answer = await PatientlyAsync(TokenQuestion, ZoomJson.Default.ZoomToken, ZoomErrors.OfToken, cancellationToken);
-        return answer.AccessToken is { Length: > 0 } token ? token : throw Strange("gave a token answer without a token");
+        var answer = await PatientlyAsync(TokenQuestion, value => value.TextOf("access_token") ?? "", ZoomErrors.OfToken, cancellationToken);
+        return answer.Length > 0 ? answer : throw Strange("gave a token answer without a token");
     }
 
     private HttpRequestMessage TokenQuestion()
@@ -90,13 +93,14 @@ internal sealed class ZoomClient : IDisposable
     };
 
     private async Task<T> PatientlyAsync<T>(
-        Func<HttpRequestMessage> make, JsonTypeInfo<T> type, Func<HttpResponseMessage, ZoomFault?, TimeProvider, StageException> error, CancellationToken cancellationToken)
+        Func<HttpRequestMessage> make, Func<OutsideValue, T?> read, Func<HttpResponseMessage, ZoomFault, TimeProvider, StageException> error, CancellationToken cancellationToken)
+        where T : class
     {
         for (var tried = 1; ; tried++)
         {
             try
             {
-                return await SendAsync(make, type, error, cancellationToken);
+                return await SendAsync(make, read, error, cancellationToken);
             }
             catch (StageException busy) when (tried < Tries && busy.Code == ErrorCodes.SourceUnavailable && PauseAfter(busy, tried) is { } pause)
             {
@@ -112,7 +116,8 @@ internal sealed class ZoomClient : IDisposable
     }
 
     private async Task<T> SendAsync<T>(
-        Func<HttpRequestMessage> make, JsonTypeInfo<T> type, Func<HttpResponseMessage, ZoomFault?, TimeProvider, StageException> error, CancellationToken cancellationToken)
+        Func<HttpRequestMessage> make, Func<OutsideValue, T?> read, Func<HttpResponseMessage, ZoomFault, TimeProvider, StageException> error, CancellationToken cancellationToken)
+        where T : class
     {
         using var request = make();
         using var late = new CancellationTokenSource(AnswerTimeout, _time);
@@ -122,8 +127,8 @@ internal sealed class ZoomClient : IDisposable
             using var response = await _http.SendAsync(request, either.Token);
             var body = await BoundedBody.ReadAsync(response.Content, MaxAnswerBytes, either.Token) ?? throw Strange("sent an absurdly long answer");
             return response.IsSuccessStatusCode
-                ? Parse(body, type) ?? throw Strange("did not answer with the promised JSON")
-                : throw error(response, Parse(body, ZoomJson.Default.ZoomFault), _time);
+                ? (OutsideJson.Parse(body) is { } value ? read(value) : null) ?? throw Strange("did not answer with the promised JSON")
+                : throw error(response, ZoomFault.Of(OutsideJson.Parse(body)), _time);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or AuthenticationException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -134,16 +139,4 @@ internal sealed class ZoomClient : IDisposable
 
     // A gateway's own page, or a login: as if there had been no answer.
     private static StageException Strange(string what) => new(ErrorCodes.SourceUnavailable, $"Zoom {what}");
-
-    private static T? Parse<T>(byte[] body, JsonTypeInfo<T> type)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(body, type);
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
-    }
 }

@@ -2,56 +2,62 @@ using System.Globalization;
 using System.Net;
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Net;
+using StageRunner.Outside;
 
 namespace StageRunner.Zoom;
 
-/// <summary>What Zoom answers, as errors. Messages hold Zoom's own words, cut short, and never an address's path.</summary>
+/// <summary>What Zoom answers, as errors. Messages hold Zoom's own words and never an address's path.</summary>
 internal static class ZoomErrors
 {
     /// <summary>Zoom's code of an access token that has expired or was replaced.</summary>
     public const int TokenRefused = 124;
 
-    private const int MaxSaid = 200;
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
     /// <summary>The error of the token endpoint.</summary>
-    public static StageException OfToken(HttpResponseMessage response, ZoomFault? fault, TimeProvider time)
+    public static StageException OfToken(HttpResponseMessage response, ZoomFault fault, TimeProvider time)
     {
-        var answer = $"Zoom gave no token: it answered {(int)response.StatusCode}{Said(fault?.Reason ?? fault?.Message)}";
-        return IsBusy(response.StatusCode)
+        var answer = $"Zoom gave no token: it answered {(int)response.StatusCode}{Said(fault.Reason ?? fault.Message)}";
+        return IsBusy(response.StatusCode) || !fault.IsZooms
             ? new StageException(ErrorCodes.SourceUnavailable, answer, RetryAfter(response, time))
             : new StageException(ErrorCodes.CredentialInvalid, $"{answer}; check accountId, clientId and clientSecret of the Secret, and that the app is activated");
     }
 
     /// <summary>The error of a question about recordings.</summary>
-    public static StageException OfApi(HttpResponseMessage response, ZoomFault? fault, TimeProvider time)
+    public static StageException OfApi(HttpResponseMessage response, ZoomFault fault, TimeProvider time)
     {
-        var answer = $"Zoom answered {(int)response.StatusCode}{(fault?.Code is { } code ? $", code {code}" : "")}{Said(fault?.Message)}";
-        return fault?.Code switch
+        var answer = $"Zoom answered {(int)response.StatusCode}{(fault.Code is { } code ? $", code {code}" : "")}{Said(fault.Message)}";
+        return fault.Code switch
         {
             TokenRefused => new StageException(ErrorCodes.CredentialExpired, $"{answer}; check that the app is still activated"),
             200 => new StageException(ErrorCodes.SourceUnauthorized, $"{answer}; the app's account may not read this recording"),
             300 => new StageException(ErrorCodes.SourceRefused, $"{answer}; check the meeting's id"),
             1001 or 1010 => new StageException(ErrorCodes.SourceNotFound, answer),
             3301 or 3322 => new StageException(ErrorCodes.SourceNotReady, $"{answer}; the recording is still being processed, or there is none of this meeting"),
-            4711 => new StageException(ErrorCodes.CredentialInvalid, $"{answer}; add the scope to the app, then raise spec.runGeneration"),
-            _ => OfStatus(response, answer, time),
+            104 or 4700 or 4711 => new StageException(
+                ErrorCodes.CredentialInvalid, $"{answer}; add one of the scopes that it names to the app ({ZoomScopes.Files} for one meeting), then raise spec.runGeneration"),
+            _ => OfStatus(response, fault, answer, time),
         };
     }
 
-    private static StageException OfStatus(HttpResponseMessage response, string answer, TimeProvider time) => response.StatusCode switch
+    private static StageException OfStatus(HttpResponseMessage response, ZoomFault fault, string answer, TimeProvider time) => response.StatusCode switch
     {
-        HttpStatusCode.TooManyRequests when IsDaily(response) => new StageException(ErrorCodes.SourceQuota, answer, RetryAfter(response, time) ?? Tomorrow(time)),
+        _ when IsDaily(response, fault) => new StageException(ErrorCodes.SourceQuota, answer, RetryAfter(response, time) ?? Tomorrow(time)),
         HttpStatusCode.NotFound => new StageException(ErrorCodes.SourceNotFound, answer),
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new StageException(ErrorCodes.SourceUnauthorized, answer),
         _ when IsBusy(response.StatusCode) => new StageException(ErrorCodes.SourceUnavailable, answer, RetryAfter(response, time)),
-        _ => new StageException(ErrorCodes.SourceRefused, answer),
+
+        // A code that nobody knows may pass; so may what something between Zoom and here says.
+        _ => new StageException(ErrorCodes.SourceUnavailable, answer),
     };
 
     private static bool IsBusy(HttpStatusCode status) =>
         status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
 
-    private static bool IsDaily(HttpResponseMessage response) => Header(response, "X-RateLimit-Type") is { } type && type.Contains("Daily", StringComparison.OrdinalIgnoreCase);
+    private static bool IsDaily(HttpResponseMessage response, ZoomFault fault) =>
+        (response.StatusCode == HttpStatusCode.TooManyRequests || fault.Code == (int)HttpStatusCode.TooManyRequests)
+        && (LimitWords.AreDaily(Header(response, "X-RateLimit-Type") ?? "") || LimitWords.AreDaily(fault.Message ?? ""));
 
     // Zoom's day begins at midnight GMT.
     private static DateTimeOffset Tomorrow(TimeProvider time) => new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(1);
@@ -72,5 +78,5 @@ internal static class ZoomErrors
 
     private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? values.First() : null;
 
-    private static string Said(string? text) => string.IsNullOrWhiteSpace(text) ? "" : $" \"{(text.Length > MaxSaid ? text[..MaxSaid] + "..." : text)}\"";
+    private static string Said(string? text) => ForeignText.Cut(text) is { Length: > 0 } said ? $" \"{said}\"" : "";
 }

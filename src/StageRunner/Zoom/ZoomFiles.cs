@@ -24,15 +24,16 @@ internal static class ZoomFiles
     /// <exception cref="StageException">SourceNotReady, SourceNotFound.</exception>
     public static ZoomFile Choose(ZoomRecording recording, ZoomFileType type)
     {
-        var files = recording.RecordingFiles ?? [];
+        var files = recording.Files;
         var media = files.Where(file => type == ZoomFileType.Audio ? file.FileType == "M4A" : file.FileType == "MP4").ToList();
-        if (files.Count == 0 || media.Exists(file => !file.IsReady))
+        var mayCome = files.Any(file => file.IsProcessing && (type == ZoomFileType.Audio ? file.MayBeAudio : file.MayBeVideo));
+        if (files.Count == 0 || mayCome || media.Exists(file => !file.IsReady))
         {
             throw new StageException(ErrorCodes.SourceNotReady, "Zoom is still processing the recording");
         }
 
         return media.OrderBy(Rank).ThenByDescending(LengthOf).ThenByDescending(file => file.FileSize ?? 0).ThenBy(file => file.RecordingStart).FirstOrDefault()
-            ?? (files.Any(file => file.Status == "processing")
+            ?? (files.Any(file => file.IsProcessing)
                 ? throw new StageException(ErrorCodes.SourceNotReady, "Zoom is still processing the recording")
                 : throw new StageException(ErrorCodes.SourceNotFound, $"The recording has no {type.ToString().ToLowerInvariant()} file, only {Kinds(files)}"));
     }
@@ -41,14 +42,14 @@ internal static class ZoomFiles
     /// <exception cref="StageException">SourceNotReady: Zoom still writes it.</exception>
     public static ZoomFile? TranscriptOf(ZoomRecording recording, ZoomFile media, DateTimeOffset now)
     {
-        var texts = (recording.RecordingFiles ?? []).Where(file => file.FileType is "TRANSCRIPT" or "CC").ToList();
+        var texts = recording.Files.Where(file => file.FileType is "TRANSCRIPT" or "CC").ToList();
         var isFresh = (media.RecordingEnd ?? recording.StartTime) is { } end && now - end < TranscriptPatience;
-        if (isFresh && texts.Exists(file => file is { FileType: "TRANSCRIPT", Status: "processing" }))
+        if (isFresh && texts.Exists(file => file is { FileType: "TRANSCRIPT", IsProcessing: true }))
         {
             throw new StageException(ErrorCodes.SourceNotReady, "Zoom is still writing the transcript");
         }
 
-        var isWhole = (recording.RecordingFiles ?? []).Count(file => file.FileType == media.FileType && file.RecordingType == media.RecordingType) == 1;
+        var isWhole = recording.Files.Count(file => file.FileType == media.FileType && file.RecordingType == media.RecordingType) == 1;
         return texts.Where(file => file.IsReady && (isWhole || file.RecordingStart == media.RecordingStart))
             .OrderBy(file => file.FileType == "TRANSCRIPT" ? 0 : 1)
             .ThenBy(file => file.RecordingStart == media.RecordingStart ? 0 : 1)

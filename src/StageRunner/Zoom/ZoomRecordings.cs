@@ -10,7 +10,7 @@ internal static class ZoomRecordings
     /// <param name="meeting">A UUID, or a number: its latest instance.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static Task<ZoomRecording> FindAsync(ZoomClient client, string meeting, CancellationToken cancellationToken) => client.GetAsync(
-        $"/v2/meetings/{Escape(meeting)}/recordings?include_fields=download_access_token&ttl={TokenSeconds}", ZoomJson.Default.ZoomRecording, cancellationToken);
+        $"/v2/meetings/{Escape(meeting)}/recordings?include_fields=download_access_token&ttl={TokenSeconds}", ZoomRecording.Of, cancellationToken);
 
     /// <summary>A UUID that begins with a slash, or has two in a row, must be escaped twice; any other once.</summary>
     internal static string Escape(string meeting)

@@ -14,6 +14,7 @@ internal sealed partial class LocalRun : IDisposable
 
     // Each run needs a seed of its own: what it creates lies beside what the last one left, and must not have its UIDs.
     private int _runs;
+    private string? _configuration;
 
     private LocalRun() => Directory.CreateDirectory(Media);
 
@@ -47,6 +48,13 @@ internal sealed partial class LocalRun : IDisposable
         var run = new LocalRun();
         File.WriteAllText(run.Manifest, manifest);
         return run;
+    }
+
+    /// <summary>Gives the next runs an operator.yaml.</summary>
+    public void Configure(string file)
+    {
+        _configuration = Path.Combine(_root.FullName, "operator.yaml");
+        File.WriteAllText(_configuration, file);
     }
 
     public async Task BringLectureAsync(SampleMedia samples)
@@ -95,7 +103,16 @@ internal sealed partial class LocalRun : IDisposable
         try
         {
             return await verb.RunAsync(
-                new LocalOptions { Manifest = Manifest, OutputDirectory = Out, MediaRoot = Media, Retry = retry, Nocache = nocache, StageRunner = StageRunner },
+                new LocalOptions
+                {
+                    Manifest = Manifest,
+                    OutputDirectory = Out,
+                    MediaRoot = Media,
+                    Configuration = _configuration,
+                    Retry = retry,
+                    Nocache = nocache,
+                    StageRunner = StageRunner,
+                },
                 cancellation);
         }
         finally

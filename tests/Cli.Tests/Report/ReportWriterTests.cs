@@ -36,6 +36,27 @@ public sealed class ReportWriterTests
         Assert.Contains("0:03", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://www.youtube.com/watch?v=abc", "<a href=\"https://www.youtube.com/watch?v=abc\">https://www.youtube.com/watch?v=abc</a>")]
+    [InlineData("s3://archive/lecture.mp4", "<li>s3://archive/lecture.mp4</li>")]
+    public void It_shows_where_the_video_is_and_which_steps_after_it_failed(string url, string shown)
+    {
+        var output = new OutputStatus
+        {
+            Name = "channel",
+            Platform = "youtube",
+            State = OutputState.Uploaded,
+            Url = url,
+            Post = [new PostStepStatus { Step = "Playlist", State = StageState.Failed, Message = "UploadRejected: YouTube answered 404 playlistNotFound" }],
+        };
+
+        var page = ReportWriter.Write(Lecture with { Status = Lecture.Status with { Outputs = [output] } });
+
+        Assert.Contains(shown, page, StringComparison.Ordinal);
+        Assert.Contains("Playlist failed, the upload stands: UploadRejected: YouTube answered 404 playlistNotFound.", page, StringComparison.Ordinal);
+        Assert.Contains("Read the message; correct the output", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Clips_are_shown_at_a_glance()
     {

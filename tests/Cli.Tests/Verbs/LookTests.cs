@@ -4,6 +4,7 @@ using Kubernetes.Models;
 using Kubernetes.Yaml;
 using Operator.Api;
 using Recordings.Resources;
+using Recordings.Resources.Status;
 
 namespace Cli.Tests.Verbs;
 
@@ -36,6 +37,34 @@ public sealed class LookTests
 
         await cluster.RunAsync("status done");
         Assert.Contains("main (s3): https://bucket.example/lecture.mp4", cluster.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_step_after_the_upload_that_failed_is_told_with_its_reason_and_remedy()
+    {
+        var done = AStatus.Done with
+        {
+            Outputs =
+            [
+                AStatus.Done.Outputs![0] with
+                {
+                    Platform = "youtube",
+                    Post =
+                    [
+                        new PostStepStatus { Step = "Thumbnail", State = StageState.Succeeded },
+                        new PostStepStatus { Step = "Captions", State = StageState.Failed, Message = "UploadRejected: The subtitles' language is not known" },
+                        new PostStepStatus { Step = "Playlist", State = StageState.Failed },
+                    ],
+                },
+            ],
+        };
+        await using var cluster = await AClusterOf.RecordingsAsync(("done", Plain, done));
+
+        await cluster.RunAsync("status done");
+
+        Assert.Contains("Captions failed, the upload stands: UploadRejected: The subtitles' language is not known. Read the message;", cluster.Output, StringComparison.Ordinal);
+        Assert.Contains("Playlist failed, the upload stands: no reason is known.", cluster.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Thumbnail", cluster.Output, StringComparison.Ordinal);
     }
 
     [Fact]

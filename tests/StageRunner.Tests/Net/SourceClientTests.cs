@@ -35,7 +35,7 @@ public sealed class SourceClientTests : IAsyncLifetime
     {
         var url = _server.Serve("/ring", new SourceFile { RedirectTo = "/ring" });
 
-        Assert.Equal(ErrorCodes.SourceRefused, await CodeAsync(url, allowPrivate: true));
+        Assert.Equal(ErrorCodes.SourceUnauthorized, await CodeAsync(url, allowPrivate: true));
         Assert.Equal(11, _server.Requests.Count);
     }
 

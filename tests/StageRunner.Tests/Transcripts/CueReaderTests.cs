@@ -22,7 +22,7 @@ public sealed class CueReaderTests
 
             intro
             00:01.000 --> 00:02.500 align:start position:10%
-            <b>Good</b> <00:01.500><c.x>morning</c> &amp; welcome
+            <b>Good</b> <c.x>morning</c> &amp; welcome
 
             01:00:03.000 --> 01:00:04.000
             <v.loud Jane Roe>two lines
@@ -52,24 +52,47 @@ public sealed class CueReaderTests
         Assert.Equal([new Cue(0, 1000, text)], Read($"WEBVTT\n\n00:00.000 --> 00:01.000\n{text}\n"));
 
     [Fact]
-    public void Cues_out_of_order_are_sorted_and_empty_ones_left_out() => Assert.Equal(
-        [new Cue(1000, 5000, "first"), new Cue(2000, 3000, "second")],
+    public void Cues_out_of_order_are_sorted_those_without_text_left_out_and_those_without_length_get_one() => Assert.Equal(
+        [new Cue(1000, 5000, "first"), new Cue(2000, 3000, "second"), new Cue(4000, 4500, "no time")],
         Read("WEBVTT\n\n00:02.000 --> 00:03.000\nsecond\n\n00:01.000 --> 00:05.000\nfirst\n\n00:04.000 --> 00:04.000\nno time\n\n00:06.000 --> 00:07.000\n \n"));
 
     [Theory]
-    [InlineData("")]
-    [InlineData("<!DOCTYPE html><html><body>Sign in</body></html>")]
-    [InlineData("WEBVTT\n\n")]
-    [InlineData("WEBVTT\n\n00:99.000 --> 01:00.000\ntext\n")]
-    [InlineData("WEBVTT\n\n00:05.000 --> 00:01.000\ntext\n")]
-    [InlineData("WEBVTT\n\nnow --> later\ntext\n")]
-    [InlineData("1\n9999999:00:00,000 --> 9999999:00:01,000\ntext\n")]
-    public void What_can_not_be_right_is_refused(string text) =>
-        Assert.Equal(ErrorCodes.BadProviderOutput, Assert.Throws<StageException>(() => Read(text)).Code);
+    [InlineData("", "is empty")]
+    [InlineData("<!DOCTYPE html><html><body>Sign in</body></html>", "a web page")]
+    [InlineData("WEBVTT\n\n", "no text with times")]
+    [InlineData("WEBVTT\n\n00:99.000 --> 01:00.000\ntext\n", "line 3")]
+    [InlineData("WEBVTT\n\n00:05.000 --> 00:01.000\ntext\n", "at line 3: the cue ends at 00:00:01.000, before it begins at 00:00:05.000")]
+    [InlineData("WEBVTT\n\nnow --> later\ntext\n", "no text with times")]
+    [InlineData("1\n9999999:00:00,000 --> 9999999:00:01,000\ntext\n", "line 2")]
+    [InlineData("1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:03,000 - 00:00:04,000\nTwo\n", "line 6")]
+    [InlineData("1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:0x,000 --> 00:00:04,000\nTwo\n", "line 6")]
+    [InlineData("1\nOne\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n", "line 1")]
+    [InlineData("1\n-00:00:03,000 --> -00:00:02,000\nOne\n", "before the recording begins")]
+    public void What_can_not_be_right_is_refused_for_good_and_says_where(string text, string says)
+    {
+        var error = Assert.Throws<StageException>(() => Read(text));
 
-    [Fact]
-    public void Bytes_that_are_no_text_are_refused() =>
-        Assert.Equal(ErrorCodes.BadProviderOutput, Assert.Throws<StageException>(() => CueReader.Read([0xC3, 0x28, 0xFF])).Code);
+        Assert.Equal(ErrorCodes.TranscriptInvalid, error.Code);
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<?xml version=\"1.0\"?><tt xmlns=\"http://www.w3.org/ns/ttml\"><body/></tt>", "TTML")]
+    [InlineData("<SAMI><BODY><SYNC Start=1000>", "SAMI")]
+    [InlineData("{1}{25}Hello", "MicroDVD")]
+    [InlineData("{\\rtf1\\ansi Hello", "RTF")]
+    [InlineData("[ti:Trees]\n[00:12.00]Hello", "LRC")]
+    [InlineData("{\"segments\": []}", "JSON")]
+    [InlineData("PK\u0003\u0004word/document.xml", "a Word document")]
+    [InlineData("%PDF-1.7", "a PDF document")]
+    public void Another_kind_of_transcript_is_refused_by_its_name(string text, string name)
+    {
+        var error = Assert.Throws<StageException>(() => Read(text));
+
+        Assert.Equal(ErrorCodes.TranscriptInvalid, error.Code);
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+        Assert.Contains("WebVTT, SRT, SBV and ASS", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_cue_without_end_is_refused()

@@ -53,6 +53,21 @@ public sealed record SpeechReply
         ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["finish_reason"] = finishReason, ["message"] = message }),
     });
 
+    /// <summary>An answer in pieces, as server-sent events, each of them some JSON.</summary>
+    public static SpeechReply Events(params IEnumerable<JsonNode> pieces) => new()
+    {
+        ContentType = "text/event-stream",
+        Body = ": ping\n\n" + string.Concat(pieces.Select(piece => $"data: {piece.ToJsonString()}\n\n")) + "data: [DONE]\n\n",
+    };
+
+    /// <summary>A web page of something in front of the service.</summary>
+    public static SpeechReply Page(int status, string title) => new()
+    {
+        Status = status,
+        ContentType = "text/html",
+        Body = $"<!DOCTYPE html><html><head><title>{title}</title></head><body>nginx</body></html>",
+    };
+
     public static SpeechReply Json(JsonNode body, int status = StatusCodes.Status200OK) => new() { Body = body.ToJsonString(), Status = status };
 
     /// <summary>An error in OpenAI's shape.</summary>

@@ -6,8 +6,16 @@ namespace Testing.YouTube;
 /// <summary>An answer.</summary>
 internal sealed record FakeAnswer(int Status, JsonNode? Body = null, params (string Name, string Value)[] Headers)
 {
-    public static FakeAnswer Of(YouTubeFault fault) =>
-        new(fault.Status, fault.Body, fault.RetryAfter is { } pause ? [("Retry-After", pause)] : []);
+    /// <summary>Instead of JSON.</summary>
+    public string? Text { get; init; }
+
+    public static FakeAnswer Of(YouTubeFault fault) => new(
+        fault.Status,
+        fault.Body,
+        [.. fault.RetryAfter is { } pause ? [("Retry-After", pause)] : Array.Empty<(string, string)>(), .. fault.Range is { } range ? [("Range", range)] : Array.Empty<(string, string)>()])
+    {
+        Text = fault.Text,
+    };
 
     public async Task SendAsync(HttpContext context, bool breaks)
     {
@@ -23,13 +31,13 @@ internal sealed record FakeAnswer(int Status, JsonNode? Body = null, params (str
             context.Response.Headers[name] = value;
         }
 
-        if (Body is null)
+        if (Body is null && Text is null)
         {
             context.Response.ContentLength = 0;
             return;
         }
 
-        context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(Body.ToJsonString());
+        context.Response.ContentType = Text is null ? "application/json" : "text/html";
+        await context.Response.WriteAsync(Text ?? Body!.ToJsonString());
     }
 }

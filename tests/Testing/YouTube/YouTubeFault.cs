@@ -12,6 +12,15 @@ public sealed record YouTubeFault
     public JsonNode? Body { get; init; }
     public string? RetryAfter { get; init; }
 
+    /// <summary>With the header of that name: what it says to have. Null: the header is left out.</summary>
+    public string? Range { get; init; }
+
+    /// <summary>With the header of that name: where an upload goes that was opened, the rest of the address after the server's own. Null: as it is.</summary>
+    public Func<string, string>? Location { get; init; }
+
+    /// <summary>Answers this, which need not be JSON.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Of a piece only so many bytes are kept; null: all of them.</summary>
     public int? Keeps { get; init; }
 

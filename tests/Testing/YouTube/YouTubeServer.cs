@@ -116,6 +116,11 @@ public sealed class YouTubeServer : IAsyncDisposable
             _sessions.Forget();
         }
 
+        if (fault?.Location is { } place)
+        {
+            answer = answer with { Headers = [.. answer.Headers.Select(header => header.Name == "Location" ? (header.Name, place(header.Value)) : header)] };
+        }
+
         await (fault is { Status: > 0, DoesIt: true } ? FakeAnswer.Of(fault) : answer).SendAsync(context, fault is { Breaks: true } or { Hears: not null });
     }
 

@@ -46,6 +46,12 @@ public sealed class ZoomServer : IAsyncDisposable
     /// <summary>Whether a file asked for with a refused token is answered with a login page, as a success.</summary>
     public bool ShowsLoginPage { get; set; }
 
+    /// <summary>What stands where the token for files is due: nothing (empty), or this JSON. Null: a token.</summary>
+    public string? WithoutDownloadToken { get; set; }
+
+    /// <summary>Whether the app's own token opens no files.</summary>
+    public bool RefusesAppToken { get; set; }
+
     /// <summary>Answers every request for a file so, whatever its token; null: goes by the token.</summary>
     public ZoomReply? RefusesFiles { get; set; }
 
@@ -137,7 +143,7 @@ public sealed class ZoomServer : IAsyncDisposable
         var meeting = isTwice ? Uri.UnescapeDataString(once) : once;
         var mustBeTwice = meeting.StartsWith('/') || meeting.Contains("//", StringComparison.Ordinal);
         return isTwice == mustBeTwice && _meetings.TryGetValue(meeting, out var recording)
-            ? new ZoomReply(200, recording.ToJson(Address, Issue("download")))
+            ? new ZoomReply(200, Without(recording.ToJson(Address, WithoutDownloadToken is null ? Issue("download") : "none")))
             : ZoomReply.Error(404, 3301, "This recording does not exist.");
     }
 
@@ -170,10 +176,18 @@ public sealed class ZoomServer : IAsyncDisposable
         var file = _meetings.Values.SelectMany(meeting => meeting.Files).FirstOrDefault(file => path == $"/rec/download/{file.Id}");
         return RefusesFiles is { } refusal ? refusal
             : file is null ? new ZoomReply(404, "")
+            : RefusesAppToken && request.Headers.Authorization.ToString().Contains("-access-", StringComparison.Ordinal) ? new ZoomReply(200, "<!doctype html><title>Sign In</title>")
             : IsKnown(request) ? new ZoomReply(302, "") { Headers = { ["Location"] = file.Url } }
             : ShowsLoginPage ? new ZoomReply(200, "\n<!DOCTYPE html><html>Sign in</html>")
             : new ZoomReply(401, """{"status":false,"errorCode":401,"errorMessage":"Forbidden"}""");
     }
+
+    private string Without(string json) => WithoutDownloadToken switch
+    {
+        null => json,
+        "" => json.Replace("\"download_access_token\":\"none\",", "", StringComparison.Ordinal),
+        var instead => json.Replace("\"download_access_token\":\"none\"", $"\"download_access_token\":{instead}", StringComparison.Ordinal),
+    };
 
     private string Issue(string kind)
     {

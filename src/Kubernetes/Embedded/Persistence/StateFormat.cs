@@ -64,8 +64,9 @@ internal static class StateFormat
             return new SavedState(
                 json["version"]!.GetValue<ulong>(), [.. json["objects"]!.AsArray().Select(item => SavedObject.Read(item!))]);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
         {
+            // The last is what a name that comes twice throws.
             throw new CorruptStateException(file, "its content is not what a state file holds", failure);
         }
     }

@@ -7,7 +7,7 @@ internal static class BuiltInDefaults
 {
     public static PipelineSpec Pipeline { get; } = new()
     {
-        Download = new DownloadSettings { Parallelism = 4, MaxSize = "20Gi", AllowPrivateAddresses = false },
+        Download = new DownloadSettings { Parallelism = 4, MaxSize = "20Gi", AllowPrivateAddresses = false, Integrity = MediaIntegrityRule.Whole },
         Trimming = new TrimmingSettings
         {
             Enabled = true,
@@ -51,6 +51,7 @@ internal static class BuiltInDefaults
             Parallelism = 1,
             Aspect = ClipAspect.Source,
             BurnSubtitles = false,
+            MissingGlyphs = MissingGlyphs.Omit,
             Loudness = -14,
         },
         Metadata = new MetadataSettings { TitleTemplate = "{{title}}" },

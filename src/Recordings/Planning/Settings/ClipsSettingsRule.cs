@@ -33,6 +33,7 @@ internal static class ClipsSettingsRule
         {
             Aspect = clips.Aspect ?? ClipAspect.Source,
             BurnSubtitles = clips.BurnSubtitles ?? false,
+            MissingGlyphs = clips.MissingGlyphs ?? MissingGlyphs.Omit,
             Fade = Durations.OrZero(clips.Fade),
             Loudness = clips.Loudness ?? 0,
             Shard = input.Shard ?? 1,

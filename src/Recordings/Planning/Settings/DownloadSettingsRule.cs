@@ -2,6 +2,7 @@ using System.Text.Json;
 using Recordings.Contract;
 using Recordings.Json;
 using Recordings.Resources;
+using Recordings.Resources.Pipeline;
 
 namespace Recordings.Planning.Settings;
 
@@ -9,7 +10,11 @@ namespace Recordings.Planning.Settings;
 internal static class DownloadSettingsRule
 {
     public static JsonElement Settings(SettingsInput input) =>
-        JsonSerializer.SerializeToElement(new DownloadRequest { Source = Source(input) }, RecordingsJson.Default.DownloadRequest);
+        JsonSerializer.SerializeToElement(new DownloadRequest { Source = Source(input), Integrity = Integrity(input) }, RecordingsJson.Default.DownloadRequest);
+
+    /// <summary>Null for the default, so that its fingerprints are those of old.</summary>
+    public static MediaIntegrityRule? Integrity(SettingsInput input) =>
+        input.Pipeline.Download?.Integrity is MediaIntegrityRule.Salvage ? MediaIntegrityRule.Salvage : null;
 
     public static IEnumerable<SecretNeed> Secrets(SettingsInput input)
     {

@@ -19,6 +19,7 @@ internal static class TrimSettingsRule
             PadAfter = Durations.OrZero(trimming.PadAfter),
             Cut = trimming.Cut ?? CutMode.Exact,
             Audio = Chosen(input.Pipeline.Audio),
+            Integrity = DownloadSettingsRule.Integrity(input),
         };
         return JsonSerializer.SerializeToElement(request, RecordingsJson.Default.TrimRequest);
     }

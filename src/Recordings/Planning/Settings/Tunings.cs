@@ -19,6 +19,8 @@ internal static class Tunings
             Parallelism = Math.Clamp(download.Parallelism ?? 4, 1, 16),
             Threads = Threads(run.Resources?.Limits?.GetValueOrDefault("cpu") ?? run.Resources?.Requests?.GetValueOrDefault("cpu")),
             MaxSizeBytes = Quantity.TryParseBytes(download.MaxSize, out var bytes) ? bytes : long.MaxValue,
+            TranscriptWanted = input.Pipeline.Transcription is not { } transcription
+                || (transcription.Enabled is not false && transcription.Provider is null or TranscriptionProvider.Sidecar),
             AllowPrivateAddresses = download.AllowPrivateAddresses ?? false,
             AllowPrivateProvider = endpoints.Count > 0 && endpoints.All(endpoint => PrivateEndpoints.Allow(input.Operator.PrivateEndpoints, endpoint)),
             Platform = platform,

@@ -63,7 +63,7 @@ internal static class FailurePolicy
         return Pending(interrupted, end.Code!, delay == TimeSpan.Zero ? null : end.At + delay);
     }
 
-    private static TimeSpan Deferral(StageNode node, StageStatus deferred, JobEnd end) => end.Code == ErrorCodes.SourceNotReady && Asked(end) is null
+    private static TimeSpan Deferral(StageNode node, StageStatus deferred, JobEnd end) => end.Code is ErrorCodes.SourceNotReady or ErrorCodes.UploadUnconfirmed && Asked(end) is null
         ? Backoff.AfterLook(deferred.Attempt - deferred.FailedAttempts)
         : Backoff.AfterQuota(node.Retry, Asked(end));
 

@@ -62,7 +62,7 @@ internal static class ResultFold
         var done = known with
         {
             Reason = null,
-            Message = null,
+            Message = result.Facts.Note,
             Code = null,
             NextAttemptAt = null,
             FinishedAt = Moments.Of(end.At),

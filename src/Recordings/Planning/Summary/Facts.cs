@@ -24,16 +24,22 @@ internal static class Facts
                 Width = facts.Width ?? media.Width,
                 Height = facts.Height ?? media.Height,
                 SizeBytes = facts.SizeBytes ?? media.SizeBytes,
-                Lost = facts.TrimmedSeconds is null ? media.Lost : Sentences(facts.Notes),
+                Lost = facts.TrimmedSeconds is null ? media.Lost : Sentences(facts.Lost),
+
+                // A download says all of these anew: what an earlier file lacked is no fact of this one.
+                PromisedSeconds = facts.SizeBytes is null ? media.PromisedSeconds : facts.PromisedSeconds,
+                DamagedSeconds = facts.SizeBytes is null ? media.DamagedSeconds : facts.DamagedSeconds,
+                TranscriptEncoding = facts.SizeBytes is null ? media.TranscriptEncoding : facts.TranscriptEncoding,
+                TranscriptEncodingConfidence = facts.SizeBytes is null ? media.TranscriptEncodingConfidence : facts.TranscriptEncodingConfidence,
             };
         }
 
         return media == new MediaStatus() ? null : media;
     }
 
-    private static string? Sentences(IReadOnlyList<string>? notes)
+    private static string? Sentences(IReadOnlyList<string>? lost)
     {
-        var all = string.Join("; ", notes ?? []);
+        var all = string.Join("; ", lost ?? []);
         return all.Length == 0 ? null : all.Length <= MostCharacters ? all : all[..(MostCharacters - 1)] + "…";
     }
 }

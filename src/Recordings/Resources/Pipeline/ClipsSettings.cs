@@ -33,6 +33,9 @@ public sealed record ClipsSettings
     /// <summary>Whether subtitles are drawn into the picture. Default false.</summary>
     public bool? BurnSubtitles { get; init; }
 
+    /// <summary>Default <see cref="MissingGlyphs.Omit"/>.</summary>
+    public MissingGlyphs? MissingGlyphs { get; init; }
+
     /// <summary>The length of the fade at both ends; empty: none.</summary>
     public string? Fade { get; init; }
 
@@ -51,6 +54,16 @@ public enum ClipAspect
     Source,
     Vertical,
     Square,
+}
+
+/// <summary>What becomes of a clip into which text should be drawn that has letters which no font has.</summary>
+public enum MissingGlyphs
+{
+    /// <summary>It is made without the text.</summary>
+    Omit,
+
+    /// <summary>No clip is made.</summary>
+    Hold,
 }
 
 /// <summary>A prefix in a bucket.</summary>

@@ -15,6 +15,19 @@ public sealed record DownloadSettings
 
     /// <summary>Whether sources may be at private, loopback or link-local addresses. Default false.</summary>
     public bool? AllowPrivateAddresses { get; init; }
+
+    /// <summary>What becomes of media that ends before its promised end. Default <see cref="MediaIntegrityRule.Whole"/>.</summary>
+    public MediaIntegrityRule? Integrity { get; init; }
+}
+
+/// <summary>What becomes of media that is not whole: its recorder died, or its transfer did.</summary>
+public enum MediaIntegrityRule
+{
+    /// <summary>It is refused.</summary>
+    Whole,
+
+    /// <summary>What can be played goes on, and status says what is missing.</summary>
+    Salvage,
 }
 
 /// <summary>The trim stage: silence at the start and end goes.</summary>

@@ -252,6 +252,18 @@ public sealed record MediaStatus
 
     /// <summary>What of the source could not be kept, in sentences.</summary>
     public string? Lost { get; init; }
+
+    /// <summary>With <c>download.integrity: Salvage</c>: the length that the header promised, where less was found.</summary>
+    public double? PromisedSeconds { get; init; }
+
+    /// <summary>With <c>download.integrity: Salvage</c>: seconds of sound within that can't be decoded.</summary>
+    public double? DamagedSeconds { get; init; }
+
+    /// <summary>What the transcript was encoded in, where it was not UTF-8.</summary>
+    public string? TranscriptEncoding { get; init; }
+
+    /// <summary>How sure that is, 0 to 1; null: it was said, or is plain from the bytes.</summary>
+    public double? TranscriptEncodingConfidence { get; init; }
 }
 
 /// <summary>What <c>spec.retention</c> has done and will do. Counted from the end of a run that succeeded.</summary>

@@ -9,5 +9,6 @@ internal static class DownloadRules
     {
         errors.Range($"{path}.parallelism", download?.Parallelism, 1, 16);
         errors.Size($"{path}.maxSize", download?.MaxSize);
+        errors.Defined($"{path}.integrity", download?.Integrity);
     }
 }

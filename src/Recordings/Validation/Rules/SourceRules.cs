@@ -1,3 +1,4 @@
+using Recordings.Contract;
 using Recordings.Resources;
 
 namespace Recordings.Validation.Rules;
@@ -22,6 +23,10 @@ internal static class SourceRules
         S3(source.S3, errors);
         Zoom(source.Zoom, errors);
         File(source.File, context, errors);
+        if (!string.IsNullOrEmpty(source.TranscriptEncoding) && TextEncodings.Find(source.TranscriptEncoding) is null)
+        {
+            errors.Add($"{Field}.transcriptEncoding", $"{Checks.Quote(source.TranscriptEncoding)} is no encoding that is known: write a name like \"windows-1251\", \"gb18030\" or \"utf-16\"");
+        }
     }
 
     private static IEnumerable<string> Members(SourceSpec? source)

@@ -1,39 +1,40 @@
 using Recordings.Contract;
 using StageRunner.Media;
 using StageRunner.Stages.Clips.Layers;
+using StageRunner.Stages.Clips.Sound;
 using static StageRunner.Media.MediaArguments;
 
 namespace StageRunner.Stages.Clips;
 
 /// <summary>ffmpeg's arguments for one clip. Pure.</summary>
-internal sealed class ClipCommands(string source, MediaInfo info, ClipFrame frame, ClipSegment segment, ClipsRequest settings, int threads)
+internal sealed class ClipCommands(MediaInfo info, ClipCut cut, ClipFrame frame, ClipsRequest settings, int threads)
 {
-    private const double SlowestFrameRate = 10;
     private const double FastestFrameRate = 60;
     private const double UsualFrameRate = 25;
 
-    private readonly ClipCut _cut = new(source, info, segment);
+    // A frame of ours is never further from its time than half of this.
+    private const double LongestFrame = 1 / 23.0;
 
     /// <summary>Seconds.</summary>
-    public double Length => _cut.Length;
+    public double Length => cut.Length;
 
-    /// <summary>Listens to the clip as it will sound, and prints its loudness.</summary>
-    public IReadOnlyList<string> Measure(ClipLoudness loudness) =>
+    /// <summary>Listens to the clip as it will sound, and prints its loudness, its peak and how many samples it has.</summary>
+    public IReadOnlyList<string> Measure(SoundMix mix, ClipLoudness loudness) =>
     [
-        .. Prologue(threads), "-v", "info", .. _cut.Input, "-t", Seconds(Length), "-vn", "-sn", "-dn", "-map", $"0:{info.Audio!.Index}",
-        "-af", $"{Heard},{loudness.Filters},loudnorm=print_format=json", "-f", "null", "-",
+        .. Prologue(threads), "-v", "info", .. cut.Input, "-vn", "-sn", "-dn",
+        "-filter_complex", $"{mix.Graph(cut.Sound, SoundLevels.Filter + Fades("afade", ","))},{loudness.Filters},loudnorm=print_format=json[a]", "-map", "[a]", "-f", "null", "-",
     ];
 
     /// <summary>
     /// Everything at once: cut, reframed, laid over, subtitled, faded, levelled, encoded a single time. By one thread: x264 with more does not always make the same
     /// bytes of the same frames (measured).
     /// </summary>
-    public IReadOnlyList<string> Render(ClipLoudness loudness, ClipLayers layers, string? subtitles, string target) =>
+    public IReadOnlyList<string> Render(SoundMix mix, ClipLoudness loudness, ClipLayers layers, string? subtitles, string target) =>
     [
-        .. Prologue(threads), "-v", "warning", .. _cut.Input, .. LayerInputs(layers), "-filter_complex",
-        $"{Picture(layers, subtitles)};[0:{info.Audio!.Index}]{Heard},{loudness.Filters},aresample=48000[a]",
+        .. Prologue(threads), "-v", "warning", .. cut.Input, .. LayerInputs(layers), "-filter_complex",
+        $"{Picture(layers, subtitles)};{mix.Graph(cut.Sound, "anull" + Fades("afade", ","))},{loudness.Filters},aresample=48000,apad[a]",
         "-map", "[v]", "-map", "[a]", "-t", Seconds(Length), .. OutputGuards,
-        "-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-pix_fmt", "yuv420p", "-threads", "1",
+        "-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-pix_fmt", "yuv420p", .. VideoColours.Tags(info.Video), "-threads", "1",
         "-c:a", "aac", "-b:a", "160k", "-movflags", "+faststart", "-f", "mp4", File(target),
     ];
 
@@ -51,18 +52,21 @@ internal sealed class ClipCommands(string source, MediaInfo info, ClipFrame fram
         .. layers.Brand is { } brand ? (string[])[.. InputGuards(brand.Container), "-i", File(brand.Path)] : [],
     ];
 
-    /// <summary>Begins at 0 whatever the first packet's time is.</summary>
-    private string Heard => $"{_cut.Sound}aresample=async=1:first_pts=0{Fades("afade", ",")}";
-
-    /// <summary>A steady frame rate from 0 on: a screen that did not change for a while has no frame at the cut. Sound alone has a plain picture.</summary>
+    /// <summary>
+    /// A canvas has the clock: a steady frame rate from 0 to the end. On it lies the recording's picture, however seldom that changes, however late it begins and early
+    /// it ends. Sound alone has a plain picture.
+    /// </summary>
     private string Picture(ClipLayers layers, string? subtitles)
     {
-        var rate = info.Video is { FrameRate: >= SlowestFrameRate and <= FastestFrameRate } video ? video.FrameRate : UsualFrameRate;
-        var picture = new ClipPicture(
-            info.Video is null
-                ? $"color=c=0x14304f:s={frame.Width}x{frame.Height}:r={Seconds(rate)}:d={Seconds(Length)}"
-                : $"[0:{info.Video.Index}]{_cut.Picture}{(info.Video.Interlaced ? "yadif," : "")}fps=fps={Seconds(rate)}:start_time=0,{frame.Filters}",
-            frame);
+        var rate = Rate(info.Video?.FrameRate ?? 0);
+        var canvas = $"color=c={(info.Video is null ? "0x14304f" : "black")}:s={frame.Width}x{frame.Height}:r={Seconds(rate)},format=yuv420p";
+        var picture = new ClipPicture(canvas, frame);
+        if (info.Video is { } video)
+        {
+            // Half a frame early: each frame of ours then shows the one that is nearest in time, not the last one before.
+            picture.Film($"[0:{video.Index}]{cut.Picture(0.5 / rate)}{(video.Interlaced ? ",yadif" : "")}{VideoColours.Mapped(video)},{frame.Filters}");
+        }
+
         var input = 1;
         foreach (var (file, moment) in layers.Broll)
         {
@@ -76,6 +80,13 @@ internal sealed class ClipCommands(string source, MediaInfo info, ClipFrame fram
 
         return picture.Filtered(subtitles is null ? "" : $"ass=filename={FilterText.Path(subtitles)}").Filtered(Fades("fade", "")).Graph;
     }
+
+    /// <summary>The source's own, or a multiple of it that is fast enough for sound and picture to stay together.</summary>
+    private static double Rate(double source) => source switch
+    {
+        > FastestFrameRate or < 1 => UsualFrameRate,
+        _ => source * Math.Ceiling(1 / LongestFrame / source),
+    };
 
     private string Fades(string filter, string before)
     {

@@ -3,7 +3,7 @@ using StageRunner.Media;
 
 namespace StageRunner.Stages.Clips;
 
-/// <summary>A clip's picture.</summary>
+/// <summary>A clip's picture, of square pixels.</summary>
 /// <param name="Width">Even.</param>
 /// <param name="Height">Even.</param>
 /// <param name="Window">What is cut out of the source's picture. Null: nothing, all of it is shown.</param>
@@ -14,18 +14,13 @@ internal sealed record ClipFrame(int Width, int Height, ClipWindow? Window)
     private const int LeastHeight = 1280;
     private const int LeastSide = 720;
 
-    /// <summary>ffmpeg's filters that bring the source's picture into this one.</summary>
+    /// <summary>ffmpeg's filters that bring the source's picture, as ffmpeg has turned it, into this one.</summary>
     public string Filters => $"{Window?.Filter}scale={Width}:{Height}:flags=bicubic,setsar=1";
 
-    /// <summary>The frame of a source's clips: as large as the source fills it, within what platforms take.</summary>
+    /// <summary>The frame of a source's clips: as large as the source, as it is shown, fills it, within what platforms take.</summary>
     public static ClipFrame Of(ClipAspect aspect, VideoStream? source)
     {
-        var (width, height) = source switch
-        {
-            null => (LongSide * 2 / 3, ShortSide * 2 / 3),
-            { Rotated: true } => (source.Height, source.Width),
-            _ => (source.Width, source.Height),
-        };
+        var (width, height) = source is null ? (LongSide * 2 / 3, ShortSide * 2 / 3) : (source.DisplayWidth, source.DisplayHeight);
         return aspect switch
         {
             ClipAspect.Vertical => Vertical(Even(Math.Clamp(height, LeastHeight, LongSide)), width, height),

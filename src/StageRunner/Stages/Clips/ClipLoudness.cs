@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using StageRunner.Media;
-using StageRunner.Transcripts;
 
 namespace StageRunner.Stages.Clips;
 
@@ -16,20 +13,6 @@ internal sealed record ClipLoudness(double Gain)
 
     /// <summary>The filters that apply it.</summary>
     public string Filters => string.Create(CultureInfo.InvariantCulture, $"volume={Gain:0.00}dB,alimiter=limit=0.84:level=disabled:attack=2:release=40");
-
-    /// <summary>What <c>loudnorm</c> printed, LUFS; null: nothing can be heard.</summary>
-    public static double? Read(string errors)
-    {
-        var start = errors.LastIndexOf('{');
-        var end = errors.LastIndexOf('}');
-        if (start < 0 || end < start)
-        {
-            throw MediaErrors.Unreadable(errors);
-        }
-
-        using var document = JsonDocument.Parse(errors[start..(end + 1)]);
-        return LooseJson.Number(document.RootElement, "input_i");
-    }
 
     /// <summary>More of it.</summary>
     public ClipLoudness By(double decibels) => new(Math.Clamp(Gain + decibels, -MostGain, MostGain));

@@ -11,6 +11,9 @@ internal sealed class ClipPicture(string first, ClipFrame frame)
     private const double BrandWidth = 0.2;
     private const double BrandHeight = 0.12;
     private const double BrandMargin = 0.04;
+
+    // By width, as players do it; what turns them is ffmpeg itself.
+    private const string SquarePixels = "scale=w='max(1,iw*sar)':h=ih:flags=bicubic,setsar=1,";
     private readonly List<string> _chains = [];
     private string _last = first;
     private int _layers;
@@ -29,7 +32,7 @@ internal sealed class ClipPicture(string first, ClipFrame frame)
     public ClipPicture Broll(int input, LayerFile file, BrollMoment moment)
     {
         var (start, end) = (Seconds(moment.Start / 1000.0), Seconds(moment.End / 1000.0));
-        var layer = $"[{input}:{file.Stream}]scale={frame.Width}:{frame.Height}:force_original_aspect_ratio=increase:flags=bicubic,crop={frame.Width}:{frame.Height},"
+        var layer = $"[{input}:{file.Stream}]{SquarePixels}scale={frame.Width}:{frame.Height}:force_original_aspect_ratio=increase:flags=bicubic,crop={frame.Width}:{frame.Height},"
             + $"setsar=1,format=yuva420p,setpts=PTS-STARTPTS+{start}/TB";
         return Laid(layer, $"overlay=enable='gte(t,{start})*lt(t,{end})'");
     }
@@ -40,9 +43,12 @@ internal sealed class ClipPicture(string first, ClipFrame frame)
         var (width, height) = ((int)(frame.Width * BrandWidth), (int)(frame.Height * BrandHeight));
         var margin = (int)(Math.Min(frame.Width, frame.Height) * BrandMargin);
         return Laid(
-            $"[{input}:{file.Stream}]format=rgba,scale={width}:{height}:force_original_aspect_ratio=decrease:flags=bicubic,setsar=1",
+            $"[{input}:{file.Stream}]format=rgba,{SquarePixels}scale={width}:{height}:force_original_aspect_ratio=decrease:flags=bicubic,setsar=1",
             $"overlay=x=main_w-overlay_w-{margin}:y={margin}");
     }
+
+    /// <summary>The recording's own picture over what was there: at each moment of the lower layer's clock the frame on show, the last one to the end.</summary>
+    public ClipPicture Film(string chain) => Laid(chain, "overlay=format=yuv420:eof_action=repeat");
 
     private ClipPicture Laid(string layer, string overlay)
     {

@@ -10,7 +10,7 @@ namespace StageRunner.Stages.Clips;
 /// <param name="Place">Where it lies: 0 is at the left (or top), 1 at the right (or bottom).</param>
 internal sealed record ClipWindow(int Across, int Down, bool IsNarrower, double Share, double Place = 0.5)
 {
-    /// <summary>The window in a picture, in its middle.</summary>
+    /// <summary>The window in a picture of a shown size, in its middle.</summary>
     public static ClipWindow Of(int across, int down, int width, int height)
     {
         var isNarrower = (long)width * down >= (long)height * across;
@@ -18,7 +18,7 @@ internal sealed record ClipWindow(int Across, int Down, bool IsNarrower, double 
         return new ClipWindow(across, down, isNarrower, Math.Min(1, share));
     }
 
-    /// <summary>ffmpeg's filter, with a comma behind it. By what frames really measure: a header may lie.</summary>
+    /// <summary>ffmpeg's filter, with a comma behind it. By what frames and their pixels really measure: a header may lie.</summary>
     public string Filter =>
-        $"crop=w='min(iw,ih*{Across}/{Down})':h='min(ih,iw*{Down}/{Across})':x='(iw-ow)*{Seconds(Place)}':y='(ih-oh)*{Seconds(Place)}',";
+        $"crop=w='min(iw,ih/sar*{Across}/{Down})':h='min(ih,iw*sar*{Down}/{Across})':x='(iw-ow)*{Seconds(Place)}':y='(ih-oh)*{Seconds(Place)}',";
 }

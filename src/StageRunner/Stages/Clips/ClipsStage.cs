@@ -16,6 +16,7 @@ namespace StageRunner.Stages.Clips;
 /// </summary>
 public sealed class ClipsStage : IStage
 {
+    private const int MostScripts = 5;
     private const int MaxJsonBytes = 256 * 1024 * 1024;
 
     /// <inheritdoc />
@@ -72,6 +73,14 @@ public sealed class ClipsStage : IStage
         File.Delete(files.Thumbnail);
     }
 
+    /// <summary>What people should know of the clips; null: nothing.</summary>
+    private static string? Note(List<ClipNote> notes)
+    {
+        var plain = notes.Where(note => note.Clip.MissingScripts is not null).ToList();
+        var scripts = string.Join(", ", plain.SelectMany(note => note.Clip.MissingScripts!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostScripts));
+        return plain.Count == 0 ? null : $"{plain.Count} of {notes.Count} clips have no burned text: no font of the runner has all of their letters ({scripts})";
+    }
+
     private static async Task<StageOutput> OutputAsync(StageContext context, List<ClipNote> notes, CancellationToken cancellationToken)
     {
         var path = Path.Combine(context.ScratchDirectory, RecordingClips.FileName);
@@ -82,6 +91,6 @@ public sealed class ClipsStage : IStage
                 .. notes.SelectMany(note => new[] { StoredFile.Reference(note.Video), StoredFile.Reference(note.Thumbnail) }),
                 new LocalFile(ArtifactRole.Clips, RecordingClips.FileName, "application/json", path),
             ],
-            new StageFacts { Clips = notes.Count });
+            new StageFacts { Clips = notes.Count, Note = Note(notes) });
     }
 }

@@ -1,17 +1,17 @@
 using Microsoft.Extensions.Logging;
 using Recordings.Contract;
 using Recordings.Json;
+using Recordings.Resources.Pipeline;
 using StageRunner.Contract;
 using StageRunner.Hosting;
 using StageRunner.Media;
+using StageRunner.Text;
 
 namespace StageRunner.Stages.Download;
 
 /// <summary>A source becomes a media file in the store, whole and probed, and its transcript beside it.</summary>
 public sealed class DownloadStage : IStage
 {
-    private const int Versions = 3;
-
     /// <inheritdoc />
     public string Name => StageNames.Download;
 
@@ -20,13 +20,15 @@ public sealed class DownloadStage : IStage
     {
         var request = context.Settings(RecordingsJson.Default.DownloadRequest);
         await using var source = MediaSourceFactory.Create(request.Source, context);
-        var sidecar = await Sidecar.FetchAsync(context, source, cancellationToken);
-        var media = await FetchAsync(context, source, cancellationToken);
+        var sidecar = await SidecarFetch.RunAsync(context, source, request.Source.TranscriptEncoding, cancellationToken);
+        var media = await new MediaFetch(context, source, probe => Judge(probe, context.Request.Tuning.MaxSizeBytes)).RunAsync(cancellationToken);
         try
         {
-            var info = await VerifyAsync(context, media, request.Source.Http?.Sha256, cancellationToken);
+            var known = await VerifyAsync(context, media, request, cancellationToken);
             context.Faults.Reach(StageFaults.DownloadProbed);
-            return new StageOutput(sidecar is null ? [media.File] : [media.File, sidecar], Facts(info));
+            sidecar = SidecarFetch.Fitting(context, sidecar, known.Info.Duration);
+            await ForgetReplacedAsync(context, media, known, cancellationToken);
+            return new StageOutput(sidecar is null ? [known.File] : [known.File, sidecar.File], Facts(known, sidecar?.Text));
         }
         catch (StageException exception) when (exception.Code is ErrorCodes.NotMedia or ErrorCodes.MediaCorrupt or ErrorCodes.MediaTruncated)
         {
@@ -34,27 +36,6 @@ public sealed class DownloadStage : IStage
             await ForgetAsync(context, media, cancellationToken);
             throw;
         }
-    }
-
-    private static async Task<DownloadedMedia> FetchAsync(StageContext context, IMediaSource source, CancellationToken cancellationToken)
-    {
-        for (var version = 1; version <= Versions; version++)
-        {
-            var probe = await source.ProbeAsync(cancellationToken);
-            var target = Judge(probe, context.Request.Tuning.MaxSizeBytes);
-            try
-            {
-                return probe.Ranges
-                    ? await new RangedDownload(context, source, probe, target).RunAsync(cancellationToken)
-                    : await new StreamedDownload(context, source, target).RunAsync(cancellationToken);
-            }
-            catch (SourceChangedException)
-            {
-                context.Logger.LogWarning("The source changed while it was read; starting anew");
-            }
-        }
-
-        throw new StageException(ErrorCodes.SourceUnavailable, "The source keeps changing while it is read");
     }
 
     private static MediaTarget Judge(SourceProbe probe, long maxBytes)
@@ -70,26 +51,26 @@ public sealed class DownloadStage : IStage
             return new MediaTarget(name, type);
         }
 
-        var what = probe.Head.Length == 0 ? "is empty" : LooksLikeHtml(probe.Head) ? "is a web page, often a login" : "is of no known container";
-        throw new StageException(ErrorCodes.NotMedia, $"What the source sent {what}, not a video or audio file");
+        throw new StageException(ErrorCodes.NotMedia, $"What the source sent is {ForeignFiles.Name(probe.Head) ?? "of no known kind"}. What is read: {ContainerFormat.Known}");
     }
 
-    private static bool LooksLikeHtml(ReadOnlySpan<byte> head) => head.TrimStart("\r\n\t \uFEFF"u8) is [(byte)'<', ..];
-
-    private static async Task<MediaInfo> VerifyAsync(StageContext context, DownloadedMedia media, string? expected, CancellationToken cancellationToken)
+    private static async Task<CheckedMedia> VerifyAsync(StageContext context, DownloadedMedia media, DownloadRequest request, CancellationToken cancellationToken)
     {
+        var expected = request.Source.Http?.Sha256;
         if (!string.IsNullOrEmpty(expected) && media.Sha256 != expected)
         {
             throw new StageException(ErrorCodes.MediaCorrupt, $"The media has SHA-256 {media.Sha256}, spec.source.http.sha256 says {expected}");
         }
 
         context.Progress.Report(92, "Verifying");
-        var process = new MediaProcess(context.Time);
-        var info = await new MediaProbe(process).ProbeAsync(media.Path, cancellationToken);
-        await new MediaIntegrity(process).VerifyAsync(media.Path, info, cancellationToken);
-        context.Logger.LogInformation("Verified {Bytes} bytes, {Seconds} s", info.SizeBytes, info.Duration);
-        return info;
+        var known = await new MediaCheck(context, request.Integrity ?? MediaIntegrityRule.Whole).RunAsync(media, cancellationToken);
+        context.Logger.LogInformation("Verified {Bytes} bytes, {Seconds} s", known.Info.SizeBytes, known.Info.Duration);
+        return known;
     }
+
+    /// <summary>A file of which only a part was salvaged is of no more use. Killed before this, the next attempt takes it for downloaded, and salvages it again.</summary>
+    private static Task ForgetReplacedAsync(StageContext context, DownloadedMedia media, CheckedMedia known, CancellationToken cancellationToken) =>
+        ReferenceEquals(known.File, media.File) || known.File.Name == media.File.Name ? Task.CompletedTask : ForgetAsync(context, media, cancellationToken);
 
     private static async Task ForgetAsync(StageContext context, DownloadedMedia media, CancellationToken cancellationToken)
     {
@@ -97,11 +78,15 @@ public sealed class DownloadStage : IStage
         await context.Store.DeleteAsync(context.Key(media.File.Name), cancellationToken);
     }
 
-    private static StageFacts Facts(MediaInfo info) => new()
+    private static StageFacts Facts(CheckedMedia media, DecodedText? transcript) => new()
     {
-        DurationSeconds = info.Duration,
-        Width = info.Video?.Width,
-        Height = info.Video?.Height,
-        SizeBytes = info.SizeBytes,
+        DurationSeconds = media.Info.Duration,
+        Width = media.Info.Video?.DisplayWidth,
+        Height = media.Info.Video?.DisplayHeight,
+        SizeBytes = media.Info.SizeBytes,
+        PromisedSeconds = media.Lost?.Promised,
+        DamagedSeconds = media.Lost?.Damaged,
+        TranscriptEncoding = transcript is { IsNews: true } ? transcript.Title : null,
+        TranscriptEncodingConfidence = transcript is { IsNews: true } ? transcript.Confidence : null,
     };
 }

@@ -23,7 +23,7 @@ public sealed class HttpMediaSource : IMediaSource
     public HttpMediaSource(HttpSource source, IReadOnlyDictionary<string, string> headers, GuardedConnector connector, TimeProvider time)
     {
         _source = source;
-        _url = Parse(source.Url);
+        _url = SourceAddress.Parse(source.Url);
         _http = new HttpMessageInvoker(connector.CreateHandler());
         _client = new SourceClient(_http, _url, headers, time);
     }
@@ -32,16 +32,9 @@ public sealed class HttpMediaSource : IMediaSource
     public async Task<SourceProbe> ProbeAsync(CancellationToken cancellationToken)
     {
         // A GET of a first range rather than a HEAD: signed addresses are signed for GET, and the first bytes come along.
-        using var response = await _client.GetAsync(_url, new ByteRange(0, SourceProbe.HeadLength), validator: null, cancellationToken);
-        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
-        {
-            return new SourceProbe([], 0, Ranges: false, Version: null);
-        }
-
-        var range = response.Content.Headers.ContentRange;
-        var ranged = response.StatusCode == HttpStatusCode.PartialContent && range is { From: 0, Length: not null };
-        var head = await ReadHeadAsync(response, cancellationToken);
-        return new SourceProbe(head, ranged ? range!.Length : response.Content.Headers.ContentLength, ranged, VersionOf(response));
+        using var response = await _client.FindRangeAsync(_url, new ByteRange(0, SourceProbe.HeadLength), cancellationToken);
+        var probe = response is null ? null : await RangedProbeAsync(response, cancellationToken);
+        return probe ?? await PlainProbeAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -49,9 +42,10 @@ public sealed class HttpMediaSource : IMediaSource
     {
         var response = await _client.GetAsync(_url, range, ValidatorOf(probe.Version), cancellationToken);
         var got = response.Content.Headers.ContentRange;
-        if (response.StatusCode == HttpStatusCode.PartialContent && got?.From == range.Offset && got.Length == probe.Size && VersionOf(response) == probe.Version)
+        if (response.StatusCode == HttpStatusCode.PartialContent && got?.From == range.Offset && got.Length == probe.Size && VersionOf(response) == probe.Version
+            && !ContentDecoding.IsEncoded(response.Content.Headers))
         {
-            return await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await SourceBodies.OpenAsync(response, cancellationToken);
         }
 
         response.Dispose();
@@ -64,7 +58,7 @@ public sealed class HttpMediaSource : IMediaSource
     /// <inheritdoc />
     public async Task<Stream?> OpenSidecarAsync(CancellationToken cancellationToken) => string.IsNullOrEmpty(_source.TranscriptUrl)
         ? null
-        : (await OpenAsync(Parse(_source.TranscriptUrl), cancellationToken)).Content;
+        : (await OpenAsync(SourceAddress.Parse(_source.TranscriptUrl), cancellationToken)).Content;
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()
@@ -73,17 +67,49 @@ public sealed class HttpMediaSource : IMediaSource
         return ValueTask.CompletedTask;
     }
 
-    private static Uri Parse(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && (parsed.Scheme == Uri.UriSchemeHttp || parsed.Scheme == Uri.UriSchemeHttps)
-            ? parsed
-            : throw new StageException(ErrorCodes.SourceRefused, "The source's address is no http or https URL");
-
-    private static async Task<byte[]> ReadHeadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    // Null: what came says nothing of the media itself; without a range it will.
+    private static async Task<SourceProbe?> RangedProbeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var (headers, range) = (response.Content.Headers, response.Content.Headers.ContentRange);
+        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            return range is { Length: 0 } ? new SourceProbe([], 0, Ranges: false, Version: null) : null;
+        }
+
+        var isPart = response.StatusCode == HttpStatusCode.PartialContent;
+        if (ContentDecoding.IsEncoded(headers) || (isPart && range is not { From: 0 }))
+        {
+            return null;
+        }
+
+        await using var body = await SourceBodies.OpenAsync(response, cancellationToken);
+        var head = await ReadHeadAsync(body, cancellationToken);
+        var ranged = isPart && range!.Length > 0;
+        return new SourceProbe(head, isPart ? range!.Length : headers.ContentLength, ranged, VersionOf(response));
+    }
+
+    private async Task<SourceProbe> PlainProbeAsync(CancellationToken cancellationToken)
+    {
+        await using var body = await OpenAsync(_url, cancellationToken);
+        return new SourceProbe(await ReadHeadAsync(body.Content, cancellationToken), body.Length, Ranges: false, Version: null);
+    }
+
+    // Some proxies turn every question into one for a range.
+    private static bool IsWholeAllTheSame(HttpResponseMessage response) =>
+        response is { StatusCode: HttpStatusCode.PartialContent, Content.Headers.ContentRange: { From: 0, To: { } last, Length: { } length } } && last == length - 1;
+
+    private static async Task<byte[]> ReadHeadAsync(Stream body, CancellationToken cancellationToken)
+    {
         var head = new byte[SourceProbe.HeadLength];
-        var read = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
-        return head[..read];
+        try
+        {
+            var read = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+            return head[..read];
+        }
+        catch (Exception exception) when (BrokenConnection.Is(exception))
+        {
+            throw new StageException(ErrorCodes.SourceUnavailable, "The source broke off with its first bytes", inner: exception);
+        }
     }
 
     private static string? VersionOf(HttpResponseMessage response) =>
@@ -96,6 +122,15 @@ public sealed class HttpMediaSource : IMediaSource
     private async Task<SourceBody> OpenAsync(Uri url, CancellationToken cancellationToken)
     {
         var response = await _client.GetAsync(url, range: null, validator: null, cancellationToken);
-        return new SourceBody(await response.Content.ReadAsStreamAsync(cancellationToken), response.Content.Headers.ContentLength);
+        if (response.StatusCode != HttpStatusCode.OK && !IsWholeAllTheSame(response))
+        {
+            response.Dispose();
+            throw new StageException(ErrorCodes.SourceUnavailable, $"{url.Host} answered {(int)response.StatusCode} to a question for the whole file");
+        }
+
+        var body = await SourceBodies.OpenAsync(response, cancellationToken);
+        return await ContentDecoding.DecodeAsync(body, response.Content.Headers, cancellationToken) is { } decoded
+            ? new SourceBody(decoded, Length: null)
+            : new SourceBody(body, response.Content.Headers.ContentLength);
     }
 }

@@ -14,12 +14,25 @@ public static class MediaFileNames
         "mov" => ForMov(head),
         "matroska" => ForMatroska(head),
         "mpegts" => ("source.ts", "video/mp2t"),
+        "mpeg" => ("source.mpg", "video/mpeg"),
+        "flv" => ("source.flv", "video/x-flv"),
+        "asf" => ("source.asf", "video/x-ms-asf"),
+        "mxf" => ("source.mxf", "application/mxf"),
+        "dv" => ("source.dv", "video/dv"),
+        "rm" => ("source.rm", "application/vnd.rn-realmedia"),
         "avi" => ("source.avi", "video/x-msvideo"),
         "ogg" => ("source.ogg", "application/ogg"),
         "mp3" => ("source.mp3", "audio/mpeg"),
         "aac" => ("source.aac", "audio/aac"),
         "flac" => ("source.flac", "audio/flac"),
         "wav" => ("source.wav", "audio/wav"),
+        "w64" => ("source.w64", "audio/x-w64"),
+        "aiff" => ("source.aiff", "audio/aiff"),
+        "caf" => ("source.caf", "audio/x-caf"),
+        "amr" => ("source.amr", "audio/amr"),
+        "au" => ("source.au", "audio/basic"),
+        "ac3" => ("source.ac3", "audio/ac3"),
+        "wv" => ("source.wv", "audio/x-wavpack"),
         _ => ("source.bin", "application/octet-stream"),
     };
 
@@ -30,6 +43,7 @@ public static class MediaFileNames
         {
             "qt  " => ("source.mov", "video/quicktime"),
             "M4A " or "M4B " => ("source.m4a", "audio/mp4"),
+            ['3', 'g', ..] => ("source.3gp", "video/3gpp"),
             _ => ("source.mp4", "video/mp4"),
         };
     }

@@ -18,7 +18,7 @@ public static class MediaSourceFactory
     {
         { Http: { } http } => new HttpMediaSource(http, Headers(http, context), Connector(context), context.Time),
         { S3: { } s3 } => new S3MediaSource(s3, new S3ArtifactStore(UserBuckets.Settings(s3.Bucket, s3.Endpoint, s3.Region, s3.Credentials, context.Request, context.Secrets), context.Time)),
-        { Zoom: { } zoom } => new ZoomMediaSource(zoom, Client(zoom, context), Connector(context), context.Time),
+        { Zoom: { } zoom } => new ZoomMediaSource(zoom, Client(zoom, context), Connector(context), context.Request.Tuning.TranscriptWanted, context.Time),
         { File: { } file } when StoreMediaSource.IsMeant(file.Path, context.Request.Store) => new StoreMediaSource(file, Store(context)),
         { File: { } file } => new FileMediaSource(file, new FileRoots(context.Request.Roots, context.Paths)),
         _ => throw new StageException(ErrorCodes.ConfigError, "This runner does not know the recording's kind of source"),

@@ -8,7 +8,11 @@ using StageRunner.Storage;
 namespace StageRunner.Stages.Download;
 
 /// <summary>Fetches ranges of a source into a file, each going on where its connection broke.</summary>
-public sealed class RangeFetcher(IMediaSource source, SourceProbe probe, TimeProvider time)
+/// <param name="source">From where.</param>
+/// <param name="probe">The version that is meant.</param>
+/// <param name="lanes">Shared by all ranges of one download.</param>
+/// <param name="time">For pauses.</param>
+public sealed class RangeFetcher(IMediaSource source, SourceProbe probe, RangeLanes lanes, TimeProvider time)
 {
     private const int BufferSize = 128 * 1024;
     private const int Tries = 4;
@@ -31,18 +35,45 @@ public sealed class RangeFetcher(IMediaSource source, SourceProbe probe, TimePro
         var failures = 0;
         while (done < range.Length)
         {
+            var before = done;
+            await lanes.EnterAsync(cancellationToken);
+            var isHeld = true;
             try
             {
                 var rest = new ByteRange(range.Offset + done, range.Length - done);
                 await CopyAsync(rest, file, count => (done, failures) = Advance(done, count, arrived), cancellationToken);
             }
-            catch (Exception exception) when (IsTransient(exception, cancellationToken))
+            catch (Exception exception) when (IsTransient(exception, cancellationToken) || (IsRefusal(exception) && done == before))
             {
-                failures++;
-                await PauseAsync(failures, exception, cancellationToken);
+                isHeld = false;
+                if (done > before)
+                {
+                    lanes.Leave();
+                }
+
+                // Refused while others move: it may be one connection too many, which is nobody's failure.
+                if (done > before || !lanes.LeaveRefused())
+                {
+                    if (!IsTransient(exception, cancellationToken))
+                    {
+                        throw;
+                    }
+
+                    await PauseAsync(++failures, exception, cancellationToken);
+                }
+            }
+            finally
+            {
+                if (isHeld)
+                {
+                    lanes.Leave();
+                }
             }
         }
     }
+
+    private static bool IsRefusal(Exception exception) =>
+        exception is StageException { Code: ErrorCodes.SourceUnauthorized or ErrorCodes.SourceRefused or ErrorCodes.SourceNotFound };
 
     private static (long Done, int Failures) Advance(long done, int count, Action<int> arrived)
     {

@@ -15,6 +15,10 @@ public sealed class RangedDownload(StageContext context, IMediaSource source, So
     private readonly string _key = context.Key(target.Name);
     private readonly string _scratch = Path.Combine(context.ScratchDirectory, target.Name);
     private long _arrived;
+    private int _pieces;
+
+    /// <summary>Whether a range brought anything.</summary>
+    public bool HasArrived => Volatile.Read(ref _pieces) > 0;
 
     /// <summary>Fetches what is missing and completes the object.</summary>
     /// <exception cref="SourceChangedException">Start anew, with a new probe.</exception>
@@ -101,10 +105,14 @@ public sealed class RangedDownload(StageContext context, IMediaSource source, So
 
     private async Task FetchPartsAsync(IPartialObject partial, string local, OrderedHash hash, CancellationToken cancellationToken)
     {
-        var fetcher = new RangeFetcher(source, probe, context.Time);
+        var fetcher = new RangeFetcher(source, probe, new RangeLanes(context.Request.Tuning.Parallelism), context.Time);
         using var file = File.OpenHandle(local, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
         var progress = context.Progress.Part(0, 90, "Downloading");
-        void Arrived(int count) => progress.Report((double)Interlocked.Add(ref _arrived, count) / _layout.Size);
+        void Arrived(int count)
+        {
+            Interlocked.Increment(ref _pieces);
+            progress.Report((double)Interlocked.Add(ref _arrived, count) / _layout.Size);
+        }
 
         var missing = Enumerable.Range(1, _layout.Count).Except(partial.Committed);
         var options = new ParallelOptions { MaxDegreeOfParallelism = context.Request.Tuning.Parallelism, CancellationToken = cancellationToken };

@@ -11,7 +11,7 @@ namespace StageRunner.Stages.Download;
 /// A Zoom cloud recording: Zoom says where the best file is, and gives a token for it; every attempt asks anew. The token goes to that address
 /// alone, never along its redirect. One that ends in the middle is replaced, and the download goes on.
 /// </summary>
-internal sealed class ZoomMediaSource(ZoomSource source, ZoomClient client, GuardedConnector connector, TimeProvider time) : IMediaSource
+internal sealed class ZoomMediaSource(ZoomSource source, ZoomClient client, GuardedConnector connector, bool isTranscriptWanted, TimeProvider time) : IMediaSource
 {
     private readonly SemaphoreSlim _asking = new(1);
     private Opened? _opened;
@@ -23,10 +23,20 @@ internal sealed class ZoomMediaSource(ZoomSource source, ZoomClient client, Guar
         var probe = await WithTokenAsync(media => media.ProbeAsync(cancellationToken), cancellationToken);
 
         // A token that Zoom does not take is answered with the page for people to log in, as a success.
-        return probe.Head.AsSpan().TrimStart("\r\n\t \uFEFF"u8) is [(byte)'<', ..]
-            ? await (await OpenedAsync(refused: opened, cancellationToken)).Media.ProbeAsync(cancellationToken)
-            : probe;
+        if (!IsPage(probe))
+        {
+            return probe;
+        }
+
+        var renewed = await OpenedAsync(refused: opened, cancellationToken);
+        var again = await renewed.Media.ProbeAsync(cancellationToken);
+        return renewed.HasToken || !IsPage(again) ? again : throw new StageException(
+            ErrorCodes.SourceUnauthorized,
+            "Zoom gave no download_access_token for the recording, and answered the app's own token with its login page: give the role of the app's owner "
+            + $"\"View the recording content\" and the app the scope {ZoomScopes.Files}");
     }
+
+    private static bool IsPage(SourceProbe probe) => probe.Head.AsSpan().TrimStart("\r\n\t \uFEFF"u8) is [(byte)'<', ..];
 
     /// <inheritdoc />
     public Task<Stream> OpenRangeAsync(SourceProbe probe, ByteRange range, CancellationToken cancellationToken) =>
@@ -86,15 +96,17 @@ internal sealed class ZoomMediaSource(ZoomSource source, ZoomClient client, Guar
     private Opened Open(ZoomRecording recording, Opened? before)
     {
         var file = ZoomFiles.Choose(recording, source.FileType);
-        var transcript = ZoomFiles.TranscriptOf(recording, file, time.GetUtcNow());
-        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {recording.DownloadAccessToken}" };
+        var transcript = ZoomFiles.TranscriptOf(recording, file, isTranscriptWanted ? time.GetUtcNow() : DateTimeOffset.MaxValue);
+
+        // The app's own token opens the files too, where its role lets it.
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {recording.DownloadAccessToken ?? client.Token}" };
         var http = new HttpSource { Url = file.DownloadUrl!, TranscriptUrl = transcript?.DownloadUrl };
 
         // What was opened before may still have readers: it goes with this.
-        return new Opened(new HttpMediaSource(http, headers, connector, time), before);
+        return new Opened(new HttpMediaSource(http, headers, connector, time), recording.DownloadAccessToken is not null, before);
     }
 
-    private sealed record Opened(HttpMediaSource Media, Opened? Before) : IAsyncDisposable
+    private sealed record Opened(HttpMediaSource Media, bool HasToken, Opened? Before) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {

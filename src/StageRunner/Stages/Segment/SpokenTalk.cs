@@ -1,4 +1,5 @@
 using Recordings.Contract;
+using StageRunner.Text;
 
 namespace StageRunner.Stages.Segment;
 
@@ -37,5 +38,5 @@ internal sealed class SpokenTalk
 
     /// <summary>What is said in a sentence.</summary>
     public string Text(int sentence) =>
-        string.Join(' ', Words.Skip(Sentences[sentence].First).Take(Sentences[sentence].Last - Sentences[sentence].First + 1).Select(word => word.Text));
+        WordText.Of(Words.Skip(Sentences[sentence].First).Take(Sentences[sentence].Last - Sentences[sentence].First + 1).Select(word => new TextUnit(word.Text, word.Attached)));
 }

@@ -8,7 +8,8 @@ namespace StageRunner.Stages.Segment;
 /// <param name="Start">Not before the end of the word before it.</param>
 /// <param name="End">Not before its start.</param>
 /// <param name="Speaker">Null: unknown.</param>
-internal sealed record TimedWord(string Text, long Start, long End, string? Speaker)
+/// <param name="Attached">Nothing stands between it and the word before it.</param>
+internal sealed record TimedWord(string Text, long Start, long End, string? Speaker, bool Attached = false)
 {
     /// <summary>
     /// All words of a transcript, none over another: times that go back (overlapping speakers, a recogniser's slips) are moved forward, and a word
@@ -24,7 +25,7 @@ internal sealed record TimedWord(string Text, long Start, long End, string? Spea
             foreach (var word in WordTimes.Of(segment))
             {
                 reached = Math.Max(reached, Math.Min(Milliseconds(word.Start), last));
-                words.Add(new TimedWord(word.Text, reached, Math.Max(reached, Math.Min(Milliseconds(word.End), last)), segment.Speaker));
+                words.Add(new TimedWord(word.Text, reached, Math.Max(reached, Math.Min(Milliseconds(word.End), last)), segment.Speaker, word.Attached ?? false));
             }
         }
 

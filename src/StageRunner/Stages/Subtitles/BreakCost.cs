@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using StageRunner.Text;
 
 namespace StageRunner.Stages.Subtitles;
 
@@ -27,18 +28,19 @@ internal static class BreakCost
             return 0;
         }
 
-        if (word[^1] is ',' or ';' or ':' or '—' or '–' or ')')
+        if (SentenceMarks.EndsPart(word))
         {
             return 1;
         }
 
-        return LeansOnNext.Contains(word) ? 8 : OpensClause.Contains(next) ? 2 : 5;
+        return LeansOnNext.Contains(word) || LeansOnLast(word, next) ? 8 : OpensClause.Contains(next) ? 2 : 5;
     }
 
     /// <summary>Whether a sentence ends with a word, also inside quotes or brackets.</summary>
-    public static bool EndsSentence(string word)
-    {
-        var bare = word.AsSpan().TrimEnd("\"'»”’)]");
-        return bare.Length > 0 && bare[^1] is '.' or '!' or '?' or '…' or '。' or '？' or '！';
-    }
+    public static bool EndsSentence(string word) => SentenceMarks.EndsSentence(word);
+
+    /// <summary>Japanese writes endings and particles in hiragana behind a word in other letters.</summary>
+    private static bool LeansOnLast(string word, string next) => IsHiragana(next[0]) && Script.Of(word[^1])?.Kind == ScriptKind.Ideographic && !IsHiragana(word[^1]);
+
+    private static bool IsHiragana(char letter) => letter is >= '\u3041' and <= '\u309F';
 }

@@ -8,7 +8,7 @@ internal static class CueTiming
     /// <see cref="SubtitleRules.MaxDuration"/>, at least <see cref="SubtitleRules.MinGap"/> behind the one before. Where words come
     /// faster than that allows, a cue appears later, never on top of the last.
     /// </summary>
-    /// <param name="spoken">First word's start, last word's end, characters, for each cue in order.</param>
+    /// <param name="spoken">First word's start, last word's end, columns, for each cue in order.</param>
     /// <param name="maxCharsPerSecond">Reading speed to aim at.</param>
     public static IReadOnlyList<(long Start, long End)> Place(IReadOnlyList<(long Start, long End, int Characters)> spoken, double maxCharsPerSecond)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Recordings.Contract;
+using StageRunner.Text;
 
 namespace StageRunner.Stages.Subtitles;
 
@@ -9,7 +10,7 @@ public static class SubtitleMaker
     /// <summary>The cues in order; none for a transcript without words.</summary>
     public static IReadOnlyList<SubtitleCue> Make(Transcript transcript, SubtitleRules rules)
     {
-        var words = SpokenWord.Of(transcript);
+        var words = SpokenWord.Of(transcript, rules.MaxLineLength);
         var groups = CueGrouping.Divide(words, rules);
         var all = CollectionsMarshal.AsSpan([.. words]);
         var lines = new List<IReadOnlyList<string>>(groups.Count);
@@ -18,7 +19,7 @@ public static class SubtitleMaker
         {
             var set = LineLayout.Set(all[from..to], rules.MaxLineLength);
             lines.Add(set);
-            spoken.Add((all[from].Start, all[to - 1].End, set.Sum(line => line.Length)));
+            spoken.Add((all[from].Start, all[to - 1].End, set.Sum(DisplayWidth.Of)));
         }
 
         return [.. CueTiming.Place(spoken, rules.MaxCharsPerSecond).Zip(lines, (time, text) => new SubtitleCue(time.Start, time.End, text))];

@@ -3,9 +3,9 @@ using Recordings.Contract;
 namespace StageRunner.Stages.Subtitles;
 
 /// <summary>How subtitles must read. Times are milliseconds.</summary>
-/// <param name="MaxLineLength">Characters a line; a longer word has a line of its own.</param>
+/// <param name="MaxLineLength">Columns a line: letters, of which wide ones (Chinese, Japanese, Korean, emoji) are two. A longer word of a script with spaces has a line of its own.</param>
 /// <param name="MaxLines">Lines a cue.</param>
-/// <param name="MaxCharsPerSecond">Reading speed to aim at: a cue stays up to half a second longer for it.</param>
+/// <param name="MaxCharsPerSecond">Reading speed to aim at, in columns too: a cue stays up to half a second longer for it.</param>
 public sealed record SubtitleRules(int MaxLineLength, int MaxLines, double MaxCharsPerSecond)
 {
     /// <summary>The shortest cue: five sixths of a second.</summary>

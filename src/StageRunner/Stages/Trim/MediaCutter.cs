@@ -10,8 +10,8 @@ namespace StageRunner.Stages.Trim;
 /// <param name="Format">Its container.</param>
 /// <param name="Plan">What was carried out: not the first plan, where that one's result was no good.</param>
 /// <param name="Info">The file, probed.</param>
-/// <param name="Notes">What of the source could not be kept, one sentence each.</param>
-internal sealed record CutResult(string Path, OutputFormat Format, CutPlan Plan, MediaInfo Info, IReadOnlyList<string> Notes);
+/// <param name="Lost">What of the source could not be kept, one sentence each.</param>
+internal sealed record CutResult(string Path, OutputFormat Format, CutPlan Plan, MediaInfo Info, IReadOnlyList<string> Lost);
 
 /// <summary>Carries out a cut and looks at the result; where that is not right, encodes everything instead.</summary>
 internal sealed class MediaCutter(MediaProcess process, string scratch, int threads, ILogger logger)

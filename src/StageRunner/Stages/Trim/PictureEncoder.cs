@@ -14,15 +14,8 @@ internal static class PictureEncoder
         ?
         [
             "-c:v:0", "libx265", "-preset", "superfast", "-crf", "20", "-pix_fmt:v:0", "yuv420p10le", "-tag:v:0", "hvc1",
-            "-x265-params", $"log-level=error:frame-threads=1:pools={Number(threads)}:{(video.Colours.IsHdr ? "hdr10-opt=1:repeat-headers=0" : "repeat-headers=0")}{(isSlow ? ":bframes=0" : "")}",
-            .. Tags(video.Colours),
+            "-x265-params", $"log-level=error:frame-threads=1:pools={Number(threads)}:{(VideoColours.IsWide(video) ? "hdr10-opt=1:repeat-headers=0" : "repeat-headers=0")}{(isSlow ? ":bframes=0" : "")}",
+            .. VideoColours.KeptTags(video),
         ]
         : ["-c:v:0", "libx264", "-preset", "veryfast", "-crf", "20", .. isSlow ? ["-bf:v:0", "0"] : (string[])[], "-x264-params", RepeatableX264, "-pix_fmt:v:0", "yuv420p"];
-
-    private static IEnumerable<string> Tags(VideoColours colours) =>
-    [
-        .. Tag("-color_primaries:v:0", colours.Primaries), .. Tag("-color_trc:v:0", colours.Transfer), .. Tag("-colorspace:v:0", colours.Space), .. Tag("-color_range:v:0", colours.Range),
-    ];
-
-    private static string[] Tag(string option, string value) => value is "" or "unknown" or "reserved" ? [] : [option, value];
 }

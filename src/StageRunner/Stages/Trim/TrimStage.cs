@@ -30,7 +30,7 @@ public sealed class TrimStage : IStage
 
         var samples = Path.Combine(context.ScratchDirectory, "samples.pcm");
         var listening = context.Progress.Part(10, 50, "listening for silence");
-        var findings = await new AudioPass(process, context.Request.Tuning.Threads).RunAsync(
+        var findings = await new AudioPass(process, context.Request.Tuning.Threads, settings.Integrity ?? MediaIntegrityRule.Whole).RunAsync(
             source.Path, source.Info, source.Audio.Tracks, new SilenceRule(settings.SilenceThresholdDb, settings.MinSilence.TotalSeconds), samples,
             seconds => listening.Report(seconds / Math.Max(1, source.Scan.End)), cancellationToken);
         context.Faults.Reach(StageFaults.TrimAudioRead);
@@ -81,7 +81,7 @@ public sealed class TrimStage : IStage
         context.Faults.Reach(StageFaults.TrimCut);
         var media = new LocalFile(ArtifactRole.Media, MediaName(cut), cut.Format.MediaType, cut.Path);
         var map = TrimMaps.Of(found.Duration, found.Findings, new TimeRange(cut.Plan.Start, cut.Plan.End), TrimMaps.MethodOf(cut.Plan));
-        return await OutputAsync(context, media, flac, map, found.Findings, cut.Info, cut.Notes, cancellationToken);
+        return await OutputAsync(context, media, flac, map, found.Findings, cut.Info, cut.Lost, cancellationToken);
     }
 
     private static MediaCutter Cutter(StageContext context, MediaProcess process) =>
@@ -90,7 +90,7 @@ public sealed class TrimStage : IStage
     private static string MediaName(CutResult cut) => (cut.Info.Video is null ? "audio" : "video") + cut.Format.Extension;
 
     private static async Task<StageOutput> OutputAsync(
-        StageContext context, OutputFile media, string flac, TrimMap map, AudioFindings findings, MediaInfo info, IReadOnlyList<string> notes,
+        StageContext context, OutputFile media, string flac, TrimMap map, AudioFindings findings, MediaInfo info, IReadOnlyList<string> lost,
         CancellationToken cancellationToken)
     {
         List<OutputFile> files =
@@ -103,9 +103,9 @@ public sealed class TrimStage : IStage
         var facts = new StageFacts
         {
             TrimmedSeconds = Math.Round(map.End - map.Start, 3),
-            Width = info.Video?.Width,
-            Height = info.Video?.Height,
-            Notes = notes.Count == 0 ? null : notes,
+            Width = info.Video?.DisplayWidth,
+            Height = info.Video?.DisplayHeight,
+            Lost = lost.Count == 0 ? null : lost,
         };
         return new StageOutput(files, facts);
     }

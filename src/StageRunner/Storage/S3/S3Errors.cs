@@ -12,7 +12,10 @@ public sealed class S3Errors(S3Settings settings)
     private string Place => settings.Endpoint is { } endpoint ? $"bucket \"{settings.Bucket}\" at {endpoint}" : $"bucket \"{settings.Bucket}\"";
 
     /// <summary>Runs a request with its errors mapped.</summary>
-    public async Task<T> MapAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
+    /// <param name="permission">What the credentials must be allowed, as S3's policies name it; for the message.</param>
+    /// <param name="request">Sends it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<T> MapAsync<T>(string permission, Func<Task<T>> request, CancellationToken cancellationToken)
     {
         try
         {
@@ -20,13 +23,41 @@ public sealed class S3Errors(S3Settings settings)
         }
         catch (Exception exception) when (IsStoreError(exception, cancellationToken))
         {
-            throw ToStageException(exception);
+            throw ToStageException(exception, permission);
         }
     }
 
-    /// <summary>As <see cref="MapAsync{T}"/>, but what is not there is null.</summary>
-    public Task<T?> FindAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
+    /// <summary>Runs a request that tidies, or that can be done without: denied or unknown to the store it is null, as what is not there.</summary>
+    public async Task<T?> TryAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await FindAsync("", request, cancellationToken);
+        }
+        catch (StageException exception) when (IsRefused(exception))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether it is an answer without a body, which a HEAD's is, where a body would say more.</summary>
+    public static bool IsBare(StageException exception) => exception.InnerException is AmazonS3Exception
+    {
+        StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect or HttpStatusCode.MethodNotAllowed
+            or HttpStatusCode.NotImplemented,
+    };
+
+    /// <summary>Whether the store does not let these credentials do it, or knows no such request: others may go all the same.</summary>
+    public static bool IsRefused(StageException exception) => exception.InnerException is AmazonS3Exception
+    {
+        StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented or HttpStatusCode.BadRequest,
+    } && exception.Code is ErrorCodes.StorageDenied or ErrorCodes.StorageUnavailable;
+
+    /// <summary>As <see cref="MapAsync"/>, but what is not there is null.</summary>
+    public Task<T?> FindAsync<T>(string permission, Func<Task<T>> request, CancellationToken cancellationToken)
         where T : class => MapAsync(
+        permission,
         async () =>
         {
             try
@@ -48,26 +79,34 @@ public sealed class S3Errors(S3Settings settings)
         || (exception.StatusCode == HttpStatusCode.NotFound && exception.ErrorCode != "NoSuchBucket");
 
     private static bool IsStoreError(Exception exception, CancellationToken cancellationToken) =>
-        exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException
-        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+        exception is not (StageException or OutOfMemoryException) && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
 
-    private StageException ToStageException(Exception exception) => exception switch
+    // Whatever the SDK makes of an answer that it did not expect (a tag that is no hash, a date, XML that is none), it is the store's answer.
+    private StageException ToStageException(Exception exception, string permission) => exception switch
     {
         { InnerException: StageException known } => known,
-        AmazonS3Exception answer => FromAnswer(answer),
-        _ => Error(ErrorCodes.StorageUnavailable, $"The {Place} did not answer ({exception.GetType().Name})", exception),
+        { InnerException.InnerException: StageException known } => known,
+        AmazonS3Exception answer => FromAnswer(answer, permission),
+        HttpRequestException or IOException or OperationCanceledException or AmazonServiceException =>
+            Error(ErrorCodes.StorageUnavailable, $"The {Place} did not answer ({exception.GetType().Name})", exception),
+        _ => Error(ErrorCodes.StorageUnavailable, $"The {Place} answered something that makes no sense ({exception.GetType().Name})", exception),
     };
 
-    private StageException FromAnswer(AmazonS3Exception answer) => answer switch
+    private StageException FromAnswer(AmazonS3Exception answer, string permission) => answer switch
     {
         { ErrorCode: "NoSuchBucket" } => Error(ErrorCodes.BucketMissing, $"There is no {Place}; create it", answer),
         { ErrorCode: "ExpiredToken" or "TokenRefreshRequired" } => Error(ErrorCodes.CredentialExpired, $"The {Place} says that {Credentials} have expired", answer),
-        { ErrorCode: "InvalidAccessKeyId" or "SignatureDoesNotMatch" or "InvalidToken" or "AuthorizationHeaderMalformed" } =>
+        _ when S3Region.Wanted(answer) is { } region => Error(
+            ErrorCodes.StorageDenied, $"The {Place} is in region \"{region}\", it was asked for in \"{settings.Region}\": set region: {region}", answer),
+        { ErrorCode: "AuthorizationHeaderMalformed" or "InvalidRegion" or "IllegalLocationConstraintException" } =>
+            Error(ErrorCodes.StorageDenied, $"The {Place} is not in region \"{settings.Region}\" ({answer.ErrorCode}): correct the region", answer),
+        { ErrorCode: "InvalidObjectState" } => Error(ErrorCodes.StorageDenied, $"What is asked of {Place} lies in an archive class; restore it there first", answer),
+        { ErrorCode: "InvalidAccessKeyId" or "SignatureDoesNotMatch" or "InvalidToken" } =>
             Error(ErrorCodes.CredentialInvalid, $"The {Place} refused {Credentials} ({answer.ErrorCode})", answer),
         { ErrorCode: "RequestTimeTooSkewed" } => Error(ErrorCodes.StorageUnavailable, $"The clocks of this node and of the {Place} differ too much", answer),
         { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } =>
-            Error(ErrorCodes.StorageDenied, $"The {Place} denies access to {Credentials} ({answer.ErrorCode})", answer),
-        { StatusCode: HttpStatusCode.InsufficientStorage } => Error(ErrorCodes.StorageUnavailable, $"The store of {Place} is full", answer),
+            Error(ErrorCodes.StorageDenied, $"The {Place} denies access to {Credentials} ({answer.ErrorCode}){(permission.Length > 0 ? $"; allow them {permission}" : "")}", answer),
+        { StatusCode: HttpStatusCode.InsufficientStorage } or { ErrorCode: "QuotaExceeded" or "XMinioStorageFull" } => Error(ErrorCodes.StorageUnavailable, $"The store of {Place} is full", answer),
         { StatusCode: >= HttpStatusCode.MovedPermanently and < HttpStatusCode.BadRequest } =>
             Error(ErrorCodes.StorageDenied, $"The {Place} is elsewhere ({answer.ErrorCode}): correct endpoint or region", answer),
         { ErrorCode: "InvalidBucketName" } => Error(ErrorCodes.BucketMissing, $"\"{settings.Bucket}\" is no bucket's name", answer),

@@ -36,8 +36,10 @@ public sealed class S3Partial(
             InputStream = content,
             UseChunkEncoding = false,
         };
-        var answer = await errors.MapAsync(() => client.UploadPartAsync(request, cancellationToken), cancellationToken);
-        _etags[number] = answer.ETag;
+        var answer = await errors.MapAsync("s3:PutObject", () => client.UploadPartAsync(request, cancellationToken), cancellationToken);
+
+        // What a store does not name, S3 names by its MD5.
+        _etags[number] = string.IsNullOrEmpty(answer.ETag) ? await PartTag.OfAsync(path, range with { Offset = offset }, cancellationToken) : answer.ETag;
     }
 
     /// <inheritdoc />
@@ -50,7 +52,7 @@ public sealed class S3Partial(
             UploadId = id,
             PartETags = [.. _etags.OrderBy(part => part.Key).Select(part => new PartETag(part.Key, part.Value))],
         };
-        var answer = await errors.FindAsync(() => client.CompleteMultipartUploadAsync(request, cancellationToken), cancellationToken);
+        var answer = await errors.FindAsync("s3:PutObject", () => client.CompleteMultipartUploadAsync(request, cancellationToken), cancellationToken);
         if (answer is null && !await IsWholeAsync(cancellationToken))
         {
             throw new StageException(ErrorCodes.StorageUnavailable, $"The store forgot the upload of {key} before its end");
@@ -59,7 +61,7 @@ public sealed class S3Partial(
 
     /// <inheritdoc />
     public Task DiscardAsync(CancellationToken cancellationToken) =>
-        errors.FindAsync(() => client.AbortMultipartUploadAsync(bucket, key, id, cancellationToken), cancellationToken);
+        errors.TryAsync(() => client.AbortMultipartUploadAsync(bucket, key, id, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -67,7 +69,7 @@ public sealed class S3Partial(
     // The answer to a first try may have been lost: then the upload is gone because it is done.
     private async Task<bool> IsWholeAsync(CancellationToken cancellationToken)
     {
-        var head = await errors.FindAsync(() => client.GetObjectMetadataAsync(bucket, key, cancellationToken), cancellationToken);
+        var head = await errors.FindAsync("s3:GetObject", () => client.GetObjectMetadataAsync(bucket, key, cancellationToken), cancellationToken);
         return head?.ContentLength == layout.Size;
     }
 }

@@ -108,6 +108,35 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public void An_upload_that_may_be_up_is_asked_after_ever_more_rarely_and_never_given_up()
+    {
+        var cluster = new PaperCluster().Settle().SucceedAll("download", "trim", "transcribe", "subtitles");
+        var delays = new List<double>();
+        for (var look = 0; look < 8; look++)
+        {
+            cluster.Fail("upload/main", ErrorCodes.UploadUnconfirmed);
+            delays.Add((cluster.Stage("upload/main").NextAttemptAt! - cluster.Now).Value.TotalMinutes);
+            cluster.AtWake();
+        }
+
+        Assert.Equal([2, 4, 8, 16, 32, 60, 60, 60], delays);
+        Assert.Equal((0, StageState.Running), (cluster.Stage("upload/main").FailedAttempts, cluster.Stage("upload/main").State));
+    }
+
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData(true, TranscriptionProvider.Sidecar, true)]
+    [InlineData(false, TranscriptionProvider.Sidecar, false)]
+    [InlineData(true, TranscriptionProvider.OpenAI, false)]
+    public void The_download_is_told_whether_anybody_reads_the_transcript_beside_the_media(bool? isEnabled, TranscriptionProvider? provider, bool isWanted)
+    {
+        var transcription = new TranscriptionSettings { Enabled = isEnabled, Provider = provider, Endpoint = provider == TranscriptionProvider.OpenAI ? "https://stt.example.com" : null };
+        var spec = ARecording.Spec with { Overrides = new PipelineSpec { Transcription = transcription } };
+
+        Assert.Equal(isWanted, new PaperCluster(spec).Settle().Created[0].Request.Tuning.TranscriptWanted);
+    }
+
+    [Fact]
     public void A_run_asked_for_while_the_source_is_not_ready_is_taken_once_it_is()
     {
         var cluster = new PaperCluster().Settle().Fail("download", ErrorCodes.SourceNotReady).Change(spec => spec with { RunGeneration = 2 });

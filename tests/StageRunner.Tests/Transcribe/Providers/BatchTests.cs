@@ -39,27 +39,53 @@ public sealed class BatchTests
     [InlineData("error")]
     [InlineData("cancelled")]
     [InlineData("expired")]
-    public async Task An_end_that_is_no_success_is_the_end_and_a_re_run_submits_anew(string status)
+    public async Task An_end_that_is_no_success_is_the_end_and_only_a_later_run_submits_anew(string status)
     {
         await using var speech = await SpeechMachine.StartAsync(TranscriptionProvider.FireworksBatch);
-        speech.Service.Then(Submitted, Status(status, message: "decoder died"), Submitted, Done);
+        speech.Service.Then(Submitted, Status(status, message: "decoder died"), Status(status, message: "decoder died"), Submitted, Done);
 
         var failed = await speech.RunAsync();
         Assert.Equal(ErrorCodes.ProviderRejected, failed.Code);
         Assert.Contains("decoder died", failed.Message, StringComparison.Ordinal);
 
-        await speech.TranscriptAsync(await speech.RunAsync());
+        await speech.RunAsync();
+        Assert.Single(speech.Service.Asks, ask => ask.Method == "POST");
+
+        await speech.TranscriptAsync(await speech.RunAsync(run: 2));
+        Assert.Equal(2, speech.Service.Asks.Count(ask => ask.Method == "POST"));
+    }
+
+    [Fact]
+    public async Task The_reason_of_a_batch_that_failed_is_told_at_once()
+    {
+        await using var speech = await SpeechMachine.StartAsync(TranscriptionProvider.FireworksBatch);
+        speech.Service.Then(Submitted, SpeechReply.Json(new JsonObject { ["status"] = "failed", ["error"] = "audio could not be decoded", ["message"] = "failed" }));
+
+        var failed = await speech.RunAsync();
+
+        Assert.Equal((ErrorCodes.ProviderRejected, "Batch batch-1 ended as failed: audio could not be decoded"), (failed.Code, failed.Message));
+        Assert.Empty(speech.Time.Pauses);
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("")]
     [InlineData("not json")]
     [InlineData("{\"nothing\":1}")]
-    public async Task A_body_that_is_none_is_bad_output(string body)
+    [InlineData("{\"text\":\"Good morning.\"}")]
+    [InlineData("{\"text\":\"Good morning.\",\"segments\":[{\"text\":\"Good morning.\"}]}")]
+    public async Task A_body_of_no_use_is_never_paid_for_again_by_itself(string? body)
     {
         await using var speech = await SpeechMachine.StartAsync(TranscriptionProvider.FireworksBatch);
-        speech.Service.Then(Submitted, Status("completed", body));
+        speech.Service.Then(Submitted);
+        speech.Service.Otherwise = _ => Status("completed", body);
 
-        Assert.Equal(ErrorCodes.BadProviderOutput, (await speech.RunAsync()).Code);
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            Assert.Equal(ErrorCodes.ProviderRejected, (await speech.RunAsync()).Code);
+        }
+
+        Assert.Single(speech.Service.Asks, ask => ask.Method == "POST");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class SpeechMachine : IAsyncDisposable
 
     public async Task<StageRequest> RequestAsync() => Machine.Transcribe(Settings, await StoredArtifacts.SpeechAsync(Machine, Audio, Map));
 
-    public async Task<StageResult> RunAsync() => await Machine.RunAsync(await RequestAsync());
+    public async Task<StageResult> RunAsync(long run = 1) => await Machine.RunAsync(await RequestAsync() with { Run = run });
 
     public async Task<Transcript> TranscriptAsync(StageResult result)
     {

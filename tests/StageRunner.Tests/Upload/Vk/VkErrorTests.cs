@@ -52,7 +52,9 @@ public sealed class VkErrorTests
     [InlineData(219, ErrorCodes.UploadRejected)]
     [InlineData(302, ErrorCodes.UploadRejected)]
     [InlineData(3610, ErrorCodes.UploadRejected)]
-    [InlineData(99999, ErrorCodes.UploadRejected)]
+    [InlineData(99999, ErrorCodes.UploadUnavailable)]
+    [InlineData(3302, ErrorCodes.UploadRejected)]
+    [InlineData(-77, ErrorCodes.UploadUnavailable)]
     public async Task Every_error_in_a_body_has_its_code_and_VK_s_words_without_the_token(int number, string code)
     {
         await using var machine = await VkMachine.StartAsync();
@@ -70,7 +72,14 @@ public sealed class VkErrorTests
         { new VkFault { Breaks = true }, ErrorCodes.UploadUnavailable },
         { new VkFault { Status = 502, Text = "<html>" }, ErrorCodes.UploadUnavailable },
         { new VkFault { Status = 429 }, ErrorCodes.UploadUnavailable },
-        { new VkFault { Status = 404 }, ErrorCodes.UploadRejected },
+        { new VkFault { Status = 404 }, ErrorCodes.UploadUnavailable },
+        { new VkFault { Status = 403, Text = "<html>proxy" }, ErrorCodes.UploadUnavailable },
+        { new VkFault { Status = 302 }, ErrorCodes.UploadUnavailable },
+        { new VkFault { Text = """{"response":{"owner_id":"1_2","video_id":"x","upload_url":"https://vk.test/"}}""" }, ErrorCodes.UploadUnavailable },
+        { new VkFault { Text = """{"response":{"owner_id":1,"video_id":2,"upload_url":"ftp://vk.test/"}}""" }, ErrorCodes.UploadUnavailable },
+        { new VkFault { Text = "[]" }, ErrorCodes.UploadUnavailable },
+        { new VkFault { Text = """{"error":null,"response":null}""" }, ErrorCodes.UploadUnavailable },
+        { new VkFault { Text = """{"error":"invalid_token","error_description":"\ud83d"}""" }, ErrorCodes.UploadUnavailable },
         { new VkFault { Text = "<html>We'll be back" }, ErrorCodes.UploadUnavailable },
         { new VkFault { Text = "" }, ErrorCodes.UploadUnavailable },
         { new VkFault { Text = "{}" }, ErrorCodes.UploadUnavailable },
@@ -93,16 +102,78 @@ public sealed class VkErrorTests
     [Theory]
     [InlineData("<html>")]
     [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("[[]]")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("\"ok\"")]
+    [InlineData("""{"error":null,"video_hash":"h","owner_id":77,"video_id":1}""")]
+    [InlineData("""{"error":"","error_code":0}""")]
+    [InlineData("""{"error":false,"size":5}""")]
+    [InlineData("""[{"video_id":1,"size":"5"}]""")]
     public async Task Bytes_that_arrived_though_the_answer_makes_no_sense_are_not_sent_again(string answer)
     {
         await using var machine = await VkMachine.StartAsync();
         machine.Service.Fail("upload", new VkFault { DoesIt = true, Text = answer });
-        Assert.Equal(ErrorCodes.UploadUnavailable, (await machine.RunAsync()).Code);
 
         await machine.PublishAsync();
 
         machine.TheVideo();
         Assert.Equal((1, 1), (machine.Service.Count("upload"), machine.Service.Count("video.save")));
+    }
+
+    [Theory]
+    [InlineData("""{"error":"too fast","error_code":-12}""")]
+    [InlineData("""{"error":{"error_code":-12,"error_msg":"too fast"}}""")]
+    [InlineData("""{"error":"Flood control"}""")]
+    [InlineData("""[{"error":"Too many requests","error_code":"429"}]""")]
+    public async Task An_upload_that_came_too_fast_goes_to_the_same_place_a_moment_later(string answer)
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Service.Fail("upload", new VkFault { Text = answer });
+
+        await machine.PublishAsync();
+
+        machine.TheVideo();
+        Assert.Equal((2, 1), (machine.Service.Count("upload"), machine.Service.Count("video.save")));
+        Assert.Contains(TimeSpan.FromSeconds(5), machine.Time.Pauses);
+    }
+
+    [Theory]
+    [InlineData("""{"error":"unsupported video format","error_code":2}""", ErrorCodes.UploadRejected)]
+    [InlineData("""{"error":"link expired"}""", ErrorCodes.UploadSessionLost)]
+    [InlineData("""{"error":"who knows","error_code":77}""", ErrorCodes.UploadUnavailable)]
+    [InlineData("""{"error":"user authorization failed","error_code":5}""", ErrorCodes.UploadUnavailable)]
+    [InlineData("""{"error":true}""", ErrorCodes.UploadUnavailable)]
+    public async Task The_upload_server_s_codes_are_its_own(string answer, string code)
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Service.Fail("upload", new VkFault { Text = answer });
+
+        Assert.Equal(code, (await machine.RunAsync()).Code);
+        Assert.Empty(machine.Service.Published);
+    }
+
+    [Theory]
+    [InlineData(204, "vk.groupId")]
+    [InlineData(15, "vk.groupId")]
+    [InlineData(18, "blocked")]
+    [InlineData(14, "open vk.com")]
+    public async Task A_refusal_says_what_to_do(int code, string remedy)
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Service.Fail("video.save", VkFault.Error(code, "Access denied"));
+
+        Assert.Contains(remedy, (await machine.RunAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_limit_of_the_day_waits_whatever_its_code()
+    {
+        await using var machine = await VkMachine.StartAsync();
+        machine.Service.Fail("video.save", VkFault.Error(103, "You have reached the limit of videos per day"));
+
+        Assert.Equal(ErrorCodes.UploadQuota, (await machine.RunAsync()).Code);
     }
 
     [Fact]

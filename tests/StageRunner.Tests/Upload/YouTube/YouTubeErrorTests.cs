@@ -58,6 +58,68 @@ public sealed class YouTubeErrorTests
     }
 
     [Theory]
+    [InlineData(429, "rateLimitExceeded", "Quota exceeded for quota metric 'Video Uploads' and limit 'Video Uploads per day' of service 'youtube.test'", ErrorCodes.UploadQuota)]
+    [InlineData(403, "rateLimitExceeded", "The daily limit was reached", ErrorCodes.UploadQuota)]
+    [InlineData(403, "userRateLimitExceeded", "Too many uploads today", ErrorCodes.UploadQuota)]
+    [InlineData(403, "quotaExceeded", "Quota exceeded for quota metric 'Queries' and limit 'Queries per minute' of service", ErrorCodes.UploadRateLimited)]
+    [InlineData(429, "rateLimitExceeded", "Quota exceeded for limit 'Queries per minute per user'", ErrorCodes.UploadRateLimited)]
+    [InlineData(403, "dailyLimitExceeded", "no", ErrorCodes.UploadQuota)]
+    [InlineData(403, "limitExceeded", "no", ErrorCodes.UploadRateLimited)]
+    public async Task A_limit_is_a_day_s_or_a_moment_s_by_its_words_whatever_it_is_called(int status, string reason, string words, string code)
+    {
+        await using var machine = await YouTubeMachine.StartAsync();
+        machine.Service.Fail("open", [.. Enumerable.Repeat(YouTubeFault.Error(status, reason, words), 12)]);
+
+        var result = await machine.RunAsync();
+
+        Assert.Equal(code, result.Code);
+        Assert.Equal(code == ErrorCodes.UploadQuota ? new DateTimeOffset(2026, 2, 4, 8, 0, 0, TimeSpan.Zero) : null, result.RetryAfter);
+        Assert.Equal(code == ErrorCodes.UploadQuota ? 1 : 5, machine.Service.Count("open"));
+    }
+
+    [Fact]
+    public async Task The_newer_shape_of_errors_is_read_and_so_is_a_list_of_one()
+    {
+        await using var machine = await YouTubeMachine.StartAsync();
+        machine.Service.Fail("open", new YouTubeFault
+        {
+            Status = 429,
+            Text = """[{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"Quota exceeded.","details":[{"reason":"RATE_LIMIT_EXCEEDED","metadata":{"quota_limit":"VideosInsertPerDayPerProject"}}]}}]""",
+        });
+
+        var result = await machine.RunAsync();
+
+        Assert.Equal(ErrorCodes.UploadQuota, result.Code);
+        Assert.Contains("YouTube answered 429 RATE_LIMIT_EXCEEDED \"Quota exceeded.\"", result.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(302)]
+    [InlineData(200)]
+    public async Task A_page_that_is_not_YouTube_s_says_nothing_of_the_video(int status)
+    {
+        await using var machine = await YouTubeMachine.StartAsync();
+        machine.Service.Fail("open", [.. Enumerable.Repeat(new YouTubeFault { Status = status, Text = "<!doctype html><html>Your network</html>" }, 5)]);
+        Assert.Equal(ErrorCodes.UploadUnavailable, (await machine.RunAsync()).Code);
+
+        await machine.PublishAsync();
+    }
+
+    [Fact]
+    public async Task Half_letters_in_what_YouTube_says_are_no_fault_of_the_runner()
+    {
+        await using var machine = await YouTubeMachine.StartAsync();
+        machine.Service.Fail("open", new YouTubeFault { Status = 400, Text = """{"error":{"message":"caf\udcc3 \ud83d","errors":[{"reason":"invalidTitle"}]}}""" });
+
+        var result = await machine.RunAsync();
+
+        Assert.Equal(ErrorCodes.UploadRejected, result.Code);
+        Assert.Contains("invalidTitle", result.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("2026-02-03T10:00:00Z", "2026-02-04T08:00:00Z")]
     [InlineData("2026-07-03T06:59:59Z", "2026-07-03T07:00:00Z")]
     [InlineData("2026-07-03T07:00:00Z", "2026-07-04T07:00:00Z")]
@@ -124,6 +186,11 @@ public sealed class YouTubeErrorTests
     [InlineData(400, """{"error":"unauthorized_client"}""", ErrorCodes.CredentialInvalid)]
     [InlineData(400, """{"error":"invalid_request"}""", ErrorCodes.CredentialInvalid)]
     [InlineData(429, """{"error":"rate_limited"}""", ErrorCodes.UploadUnavailable)]
+    [InlineData(403, "\"<html>forbidden by the proxy</html>\"", ErrorCodes.UploadUnavailable)]
+    [InlineData(200, "\"<html>log in to the network</html>\"", ErrorCodes.UploadUnavailable)]
+    [InlineData(302, "{}", ErrorCodes.UploadUnavailable)]
+    [InlineData(200, "[]", ErrorCodes.UploadUnavailable)]
+    [InlineData(404, "{}", ErrorCodes.UploadUnavailable)]
     [InlineData(500, null, ErrorCodes.UploadUnavailable)]
     [InlineData(503, null, ErrorCodes.UploadUnavailable)]
     public async Task What_the_token_server_answers_has_its_code_and_publishes_nothing(int status, string? body, string code)

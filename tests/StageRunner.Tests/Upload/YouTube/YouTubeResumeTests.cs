@@ -149,7 +149,7 @@ public sealed class YouTubeResumeTests
         machine.Service.Fail("videos.list", new YouTubeFault { Status = 200, Body = new System.Text.Json.Nodes.JsonObject { ["items"] = new System.Text.Json.Nodes.JsonArray() } });
 
         var result = await machine.RunAsync();
-        Assert.Equal(ErrorCodes.UploadSessionLost, result.Code);
+        Assert.Equal(ErrorCodes.UploadUnconfirmed, result.Code);
         Assert.NotNull(result.RetryAfter);
 
         var published = await machine.PublishAsync();
@@ -161,8 +161,8 @@ public sealed class YouTubeResumeTests
     {
         await using var machine = await YouTubeMachine.StartAsync();
         machine.Service.Fail("piece", new YouTubeFault(), new YouTubeFault(), new YouTubeFault { Keeps = 0, Breaks = true, Forgets = true });
-        Assert.Equal(ErrorCodes.UploadSessionLost, (await machine.RunAsync()).Code);
-        Assert.Equal(ErrorCodes.UploadSessionLost, (await machine.RunAsync()).Code);
+        Assert.Equal(ErrorCodes.UploadUnconfirmed, (await machine.RunAsync()).Code);
+        Assert.Equal(ErrorCodes.UploadUnconfirmed, (await machine.RunAsync()).Code);
 
         machine.Time.Advance(TimeSpan.FromMinutes(6));
         await machine.PublishAsync();

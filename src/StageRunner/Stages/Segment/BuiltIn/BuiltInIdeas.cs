@@ -1,3 +1,4 @@
+using StageRunner.Outside;
 using StageRunner.Stages.Topics.BuiltIn;
 
 namespace StageRunner.Stages.Segment.BuiltIn;
@@ -40,6 +41,6 @@ internal static class BuiltInIdeas
         IReadOnlyList<Term> part = [.. traits.Skip(first).Take(last - first + 1).SelectMany(sentence => sentence.Terms)];
         var phrases = KeyPhrases.Of(part, [part], 2);
         var title = phrases.Count > 0 ? string.Join(", ", phrases) : talk.Text(first);
-        return title.Length <= LongestTitle ? title : title[..(LongestTitle - 1)].TrimEnd() + "…";
+        return title.Length <= LongestTitle ? title : ForeignText.Head(title, LongestTitle - 1).TrimEnd() + "…";
     }
 }

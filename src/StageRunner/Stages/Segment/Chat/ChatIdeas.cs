@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Outside;
 using StageRunner.Providers;
 
 namespace StageRunner.Stages.Segment.Chat;
@@ -21,7 +22,7 @@ internal static class ChatIdeas
         if (clips.Count == 0)
         {
             context.Logger.LogInformation("The model's answer is of no use ({Problems}); asking once more", string.Join("; ", problems.Take(5)));
-            messages.Add(new ChatMessage("user", ClipPrompt.Repair([.. problems.Take(10)])));
+            messages.Tell(ClipPrompt.Repair([.. problems.Take(10)]));
             (clips, problems) = await AskAsync(client, messages, talk, limits, cancellationToken);
         }
 
@@ -38,12 +39,12 @@ internal static class ChatIdeas
     private static async Task<(IReadOnlyList<ClipSegment> Clips, IReadOnlyList<string> Problems)> AskAsync(
         ChatClient client, List<ChatMessage> messages, SpokenTalk talk, ClipLimits limits, CancellationToken cancellationToken)
     {
-        var text = await client.AskAsync(messages, ClipPrompt.SchemaName, ClipPrompt.Schema(), cancellationToken);
-        var (ideas, problems) = ClipAnswer.Read(text, talk);
+        var reply = await client.AskAsync(messages, ClipPrompt.SchemaName, ClipPrompt.Schema(), cancellationToken);
+        var (ideas, problems) = ClipAnswer.Read(reply, talk);
         var clips = ClipChoice.Choose(ideas, talk, limits);
-        if (clips.Count == 0 && text.Length > 0)
+        if (clips.Count == 0 && reply.Text.Length > 0)
         {
-            messages.Add(new ChatMessage("assistant", text.Length <= LongestQuote ? text : text[..LongestQuote]));
+            messages.Add(new ChatMessage("assistant", ForeignText.Head(reply.Text, LongestQuote)));
         }
 
         return (clips, ideas.Count > 0 && clips.Count == 0 ? [.. problems, "no clip has a length that is allowed"] : problems);

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using StageRunner.Outside;
+using StageRunner.Providers;
 using StageRunner.Transcripts;
 
 namespace StageRunner.Stages.Segment.Chat;
@@ -14,39 +15,24 @@ internal static class ClipAnswer
     private const double NoScore = 0.5;
 
     /// <summary>The ideas that are of use, and what is wrong with the others.</summary>
-    public static (IReadOnlyList<ClipIdea> Ideas, IReadOnlyList<string> Problems) Read(string text, SpokenTalk talk)
+    public static (IReadOnlyList<ClipIdea> Ideas, IReadOnlyList<string> Problems) Read(ChatReply reply, SpokenTalk talk)
     {
-        if (text.Length == 0)
+        if (reply.Text.Length == 0)
         {
-            return ([], ["it is empty, or was cut off at the length limit: answer shorter"]);
+            return ([], [reply.Lack]);
         }
 
-        // Fences and politeness around the object are of no account.
-        var start = text.IndexOf('{', StringComparison.Ordinal);
-        var end = text.LastIndexOf('}');
-        if (start < 0 || end < start)
-        {
-            return ([], ["it holds no JSON object"]);
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(text[start..(end + 1)]);
-            return Check(document.RootElement, talk);
-        }
-        catch (JsonException)
-        {
-            return ([], ["it is not valid JSON"]);
-        }
+        var found = ModelText.Object(reply.Text, "clips");
+        return found.Kind == OutsideKind.Missing ? ([], ["it holds no valid JSON object"]) : Check(found, talk);
     }
 
-    private static (IReadOnlyList<ClipIdea> Ideas, IReadOnlyList<string> Problems) Check(JsonElement root, SpokenTalk talk)
+    private static (IReadOnlyList<ClipIdea> Ideas, IReadOnlyList<string> Problems) Check(OutsideValue root, SpokenTalk talk)
     {
         var ideas = new List<ClipIdea>();
         var problems = new List<string>();
-        foreach (var (clip, i) in LooseJson.Objects(root, "clips").Select((clip, i) => (clip, i)))
+        foreach (var (clip, i) in List(root).Select((clip, i) => (clip, i)))
         {
-            var title = CueText.Space(LooseJson.Text(clip, "title") ?? "");
+            var title = CueText.Space(clip["title"].Text ?? "");
             if (title.Length is 0 or > LongestTitle)
             {
                 problems.Add($"clip {i}: title must be a text of 1 to {LongestTitle} characters");
@@ -57,9 +43,9 @@ internal static class ClipAnswer
             }
             else
             {
-                var reason = CueText.Space(LooseJson.Text(clip, "reason") ?? "");
-                reason = reason.Length == 0 ? title : reason.Length <= LongestReason ? reason : reason[..LongestReason];
-                ideas.Add(new ClipIdea(first, last, title, reason, LooseJson.Number(clip, "score") ?? NoScore));
+                var reason = CueText.Space(clip["reason"].Text ?? "");
+                reason = reason.Length == 0 ? title : ForeignText.Head(reason, LongestReason);
+                ideas.Add(new ClipIdea(first, last, title, reason, clip["score"].Number ?? NoScore));
             }
         }
 
@@ -71,11 +57,14 @@ internal static class ClipAnswer
         return (Scaled(ideas), problems);
     }
 
-    private static (int First, int Last)? Lines(JsonElement clip, SpokenTalk talk)
+    // A model that forgets the object around its list.
+    private static IEnumerable<OutsideValue> List(OutsideValue root) => root.Kind == OutsideKind.List ? root.Objects : root["clips"].Objects;
+
+    private static (int First, int Last)? Lines(OutsideValue clip, SpokenTalk talk)
     {
         var lastLine = talk.Sentences.Count - 1;
-        var (from, to) = (LooseJson.Number(clip, "first_line"), LooseJson.Number(clip, "last_line"));
-        if (from is null && to is null && LooseJson.Number(clip, "start", "start_time") is { } start && LooseJson.Number(clip, "end", "end_time") is { } end)
+        var (from, to) = (clip["first_line"].Number, clip["last_line"].Number);
+        if (from is null && to is null && clip.NumberOf("start", "start_time") is { } start && clip.NumberOf("end", "end_time") is { } end)
         {
             (from, to) = (LineAt(Math.Min(start, end), talk), LineAt(Math.Max(start, end), talk));
         }

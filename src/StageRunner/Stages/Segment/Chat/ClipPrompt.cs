@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using StageRunner.Outside;
 
 namespace StageRunner.Stages.Segment.Chat;
 
@@ -42,7 +43,7 @@ internal static class ClipPrompt
         {
             var line = talk.Text(i).Replace("</transcript>", "", StringComparison.OrdinalIgnoreCase);
             text.Append(CultureInfo.InvariantCulture, $"[{i} @ {talk.Words[talk.Sentences[i].First].Start / 1000}] ");
-            text.Append(line.Length <= most ? line : line[..most]).Append('\n');
+            text.Append(ForeignText.Head(line, most)).Append('\n');
         }
 
         return text.Append("</transcript>").ToString();

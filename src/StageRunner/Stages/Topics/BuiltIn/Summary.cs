@@ -1,4 +1,5 @@
 using Recordings.Contract;
+using StageRunner.Outside;
 
 namespace StageRunner.Stages.Topics.BuiltIn;
 
@@ -25,5 +26,5 @@ internal static class Summary
         return best.Count > 0 ? string.Join(' ', best) : Cut(segments[0].Text);
     }
 
-    private static string Cut(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters].TrimEnd() + "…";
+    private static string Cut(string text) => text.Length <= MostCharacters ? text : ForeignText.Head(text, MostCharacters).TrimEnd() + "…";
 }

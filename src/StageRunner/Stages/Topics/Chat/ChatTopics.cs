@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Outside;
 using StageRunner.Providers;
 
 namespace StageRunner.Stages.Topics.Chat;
@@ -25,7 +26,7 @@ internal static class ChatTopics
         if (answer is null)
         {
             context.Logger.LogInformation("The model's answer is of no use ({Problems}); asking once more", string.Join("; ", problems.Take(5)));
-            messages.Add(new ChatMessage("user", TopicPrompt.Repair([.. problems.Take(10)])));
+            messages.Tell(TopicPrompt.Repair([.. problems.Take(10)]));
             (answer, problems) = await AskAsync(client, messages, lines, cancellationToken);
         }
 
@@ -44,11 +45,11 @@ internal static class ChatTopics
     private static async Task<(TopicAnswer? Answer, IReadOnlyList<string> Problems)> AskAsync(
         ChatClient client, List<ChatMessage> messages, TranscriptLines lines, CancellationToken cancellationToken)
     {
-        var text = await client.AskAsync(messages, TopicPrompt.SchemaName, TopicPrompt.Schema(), cancellationToken);
-        var (answer, problems) = TopicAnswer.Read(text, lines.Count);
-        if (answer is null && text.Length > 0)
+        var reply = await client.AskAsync(messages, TopicPrompt.SchemaName, TopicPrompt.Schema(), cancellationToken);
+        var (answer, problems) = TopicAnswer.Read(reply, lines.Count);
+        if (answer is null && reply.Text.Length > 0)
         {
-            messages.Add(new ChatMessage("assistant", text.Length <= LongestQuote ? text : text[..LongestQuote]));
+            messages.Add(new ChatMessage("assistant", ForeignText.Head(reply.Text, LongestQuote)));
         }
 
         return (answer, problems);

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using StageRunner.Outside;
+using StageRunner.Providers;
 using StageRunner.Transcripts;
 
 namespace StageRunner.Stages.Topics.Chat;
@@ -12,47 +13,34 @@ internal sealed record TopicAnswer(string Summary, IReadOnlyList<string> MainTop
     /// <summary>Topics that may come.</summary>
     public const int Most = 40;
 
+    internal const string NoObject = "it holds no valid JSON object";
+
     private const int LongestTitle = 100;
     private const int LongestSummary = 2000;
     private const int MostMain = 3;
 
     /// <summary>The answer, or all that is wrong with it.</summary>
-    public static (TopicAnswer? Answer, IReadOnlyList<string> Problems) Read(string text, int lines)
+    public static (TopicAnswer? Answer, IReadOnlyList<string> Problems) Read(ChatReply reply, int lines)
     {
-        if (text.Length == 0)
+        if (reply.Text.Length == 0)
         {
-            return (null, ["it is empty, or was cut off at the length limit: answer shorter"]);
+            return (null, [reply.Lack]);
         }
 
-        // Fences and politeness around the object are of no account.
-        var start = text.IndexOf('{', StringComparison.Ordinal);
-        var end = text.LastIndexOf('}');
-        if (start < 0 || end < start)
-        {
-            return (null, ["it holds no JSON object"]);
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(text[start..(end + 1)]);
-            return Check(document.RootElement, lines);
-        }
-        catch (JsonException)
-        {
-            return (null, ["it is not valid JSON"]);
-        }
+        var found = ModelText.Object(reply.Text, "topics");
+        return found.Kind == OutsideKind.Missing ? (null, [NoObject]) : Check(found, lines);
     }
 
-    private static (TopicAnswer? Answer, IReadOnlyList<string> Problems) Check(JsonElement root, int lines)
+    private static (TopicAnswer? Answer, IReadOnlyList<string> Problems) Check(OutsideValue root, int lines)
     {
         var problems = new List<string>();
-        var summary = CueText.Space(LooseJson.Text(root, "summary") ?? "");
+        var summary = CueText.Space(root["summary"].Text ?? "");
         if (summary.Length is 0 or > LongestSummary)
         {
             problems.Add($"summary must be a text of 1 to {LongestSummary} characters");
         }
 
-        var main = Texts(root, "main_topics").Select(CueText.Space).ToList();
+        var main = Texts(root["main_topics"]).Select(CueText.Space).ToList();
         if (main.Count is 0 || main.Any(IsNoTitle))
         {
             problems.Add($"main_topics must be 1 to {MostMain} texts of 1 to {LongestTitle} characters");
@@ -62,13 +50,13 @@ internal sealed record TopicAnswer(string Summary, IReadOnlyList<string> MainTop
         return problems.Count > 0 ? (null, problems) : (new TopicAnswer(summary, [.. main.Take(MostMain)], topics), []);
     }
 
-    private static List<(int Line, string Title)> ReadTopics(JsonElement root, int lines, List<string> problems)
+    private static List<(int Line, string Title)> ReadTopics(OutsideValue root, int lines, List<string> problems)
     {
         var topics = new List<(int Line, string Title)>();
-        foreach (var topic in LooseJson.Objects(root, "topics"))
+        foreach (var topic in root["topics"].Objects)
         {
-            var title = CueText.Space(LooseJson.Text(topic, "title") ?? "");
-            var number = LooseJson.Number(topic, "start_line");
+            var title = CueText.Space(topic["title"].Text ?? "");
+            var number = topic["start_line"].Number;
             if (IsNoTitle(title))
             {
                 problems.Add($"topic {topics.Count}: title must be a text of 1 to {LongestTitle} characters");
@@ -95,9 +83,8 @@ internal sealed record TopicAnswer(string Summary, IReadOnlyList<string> MainTop
         return topics;
     }
 
-    private static IEnumerable<string> Texts(JsonElement root, string name) => root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-        ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
-        : [];
+    // One main topic is now and then written without its list.
+    private static IEnumerable<string> Texts(OutsideValue list) => list.Text is { } only ? [only] : list.Items.Select(item => item.Text).OfType<string>();
 
     private static bool IsNoTitle(string title) => title.Length is 0 or > LongestTitle;
 }

@@ -1,3 +1,5 @@
+using StageRunner.Outside;
+
 namespace StageRunner.Stages.Topics.Chat;
 
 /// <summary>The transcript as numbered lines, several segments in one where they are short or many: a model cites a line, never a time of its own.</summary>
@@ -37,6 +39,6 @@ internal sealed class TranscriptLines
         var end = line + 1 < Count ? _starts[line + 1] : _talk.Segments.Count;
         var text = string.Join(' ', _talk.Segments.Skip(_starts[line]).Take(end - _starts[line]).Select(segment => segment.Text));
         var most = Math.Max(80, MostCharacters / Count);
-        return text.Length <= most ? text : text[..most];
+        return ForeignText.Head(text, most);
     }
 }

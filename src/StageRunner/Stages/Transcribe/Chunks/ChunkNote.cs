@@ -14,10 +14,13 @@ public sealed record ChunkNote
     public double Start { get; init; }
     public double End { get; init; }
     public string? Language { get; init; }
+
+    /// <summary>What the recogniser calls a language that is not known here.</summary>
+    public string? UnknownLanguage { get; init; }
     public required IReadOnlyList<TranscriptSegment> Segments { get; init; }
 
     public static ChunkNote Of(Chunk chunk, HeardText heard) =>
-        new() { Start = chunk.Start, End = chunk.End, Language = heard.Language, Segments = heard.Segments };
+        new() { Start = chunk.Start, End = chunk.End, Language = heard.Language, UnknownLanguage = heard.UnknownLanguage, Segments = heard.Segments };
 
     /// <summary>Whether it is of just this stretch.</summary>
     public bool IsOf(Chunk chunk) => Start == chunk.Start && End == chunk.End;
@@ -32,10 +35,14 @@ public sealed record BatchNote
     public required string BatchId { get; init; }
     public required string AccountId { get; init; }
     public DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>The run in which it came to an end that is of no use; null: it has not. A later run submits anew.</summary>
+    public long? EndedInRun { get; init; }
 }
 
 /// <summary>The notes' JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ChunkNote))]
 [JsonSerializable(typeof(BatchNote))]
+[JsonSerializable(typeof(UselessNote))]
 public sealed partial class ChunkJson : JsonSerializerContext;

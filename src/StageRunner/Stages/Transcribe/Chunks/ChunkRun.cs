@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Recordings.Contract;
 using StageRunner.Contract;
 using StageRunner.Hosting;
+using StageRunner.Outside;
 using StageRunner.Stages.Transcribe.Recognisers;
 using StageRunner.Transcripts;
 
@@ -45,7 +47,7 @@ internal sealed class ChunkRun(StageContext context, IRecogniser recogniser, Chu
         var note = await context.Work.ReadAsync(name, ChunkJson.Default.ChunkNote, cancellationToken);
         if (note is null || !note.IsOf(chunk))
         {
-            var heard = await cutter.WithFileAsync(chunk, path => recogniser.RecogniseAsync(chunk, path, cancellationToken), cancellationToken);
+            var heard = await HearAsync(chunk, cancellationToken);
             context.Faults.Reach(StageFaults.TranscribeChunkHeard);
             note = ChunkNote.Of(chunk, heard);
             await context.Work.WriteAsync(name, note, ChunkJson.Default.ChunkNote, cancellationToken);
@@ -53,7 +55,35 @@ internal sealed class ChunkRun(StageContext context, IRecogniser recogniser, Chu
             context.Logger.LogInformation("Heard chunk {Chunk} of {Count}, {Seconds:0} s", chunk.Index + 1, count, chunk.Length);
         }
 
+        if (note.UnknownLanguage is { } unknown)
+        {
+            context.Logger.LogWarning("The language is called {Language}, which is none that is known here: set transcription.language", ForeignText.Cut(unknown));
+        }
+
         context.Progress.Report(5 + (90.0 * Interlocked.Increment(ref _done) / count), "transcribing");
         return new HeardText(note.Language, note.Segments);
+    }
+
+    private async Task<HeardText> HearAsync(Chunk chunk, CancellationToken cancellationToken)
+    {
+        var name = UselessNote.NameOf(chunk);
+        var useless = await context.Work.ReadAsync(name, ChunkJson.Default.UselessNote, cancellationToken);
+        var paid = useless?.Run == context.Request.Run ? useless.Count : 0;
+        if (paid >= UselessNote.Most)
+        {
+            throw new StageException(
+                ErrorCodes.ProviderRejected, $"{useless!.Message}; {paid} such answers came in this run, so it is not asked again before spec.runGeneration is raised");
+        }
+
+        try
+        {
+            return await cutter.WithFileAsync(chunk, path => recogniser.RecogniseAsync(chunk, path, cancellationToken), cancellationToken);
+        }
+        catch (StageException bad) when (bad.Code == ErrorCodes.BadProviderOutput)
+        {
+            var note = new UselessNote { Run = context.Request.Run, Count = paid + 1, Message = context.Redactor.Clean(bad.Message) };
+            await context.Work.WriteAsync(name, note, ChunkJson.Default.UselessNote, cancellationToken);
+            throw;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Recordings.Contract;
+using Recordings.Resources.Pipeline;
 using StageRunner.Contract;
 using StageRunner.Media;
 using StageRunner.Stages.Trim;
@@ -33,6 +34,7 @@ internal sealed record SpeechAudio(string Path, double Duration, IReadOnlyList<T
     private static IReadOnlyList<TimeRange> Moved(TrimMap map) =>
         [.. map.Silences.Select(silence => new TimeRange(silence.Start - map.Start, silence.End - map.Start))];
 
+    /// <summary>What of it could not be decoded the download has told, or refused.</summary>
     private static async Task<SpeechAudio> ExtractAsync(StageContext context, string media, CancellationToken cancellationToken)
     {
         var process = new MediaProcess(context.Time);
@@ -40,7 +42,7 @@ internal sealed record SpeechAudio(string Path, double Duration, IReadOnlyList<T
         info.RequireAudio();
         var samples = System.IO.Path.Combine(context.ScratchDirectory, "speech.pcm");
         var target = System.IO.Path.Combine(context.ScratchDirectory, "speech.flac");
-        var heard = await new AudioPass(process, context.Request.Tuning.Threads).RunAsync(
+        var heard = await new AudioPass(process, context.Request.Tuning.Threads, MediaIntegrityRule.Salvage).RunAsync(
             media, info, info.AudioTracks, new SilenceRule(SilenceDb, ShortestSilence), samples, onSeconds: null, cancellationToken);
         var result = await process.RunAsync(
             new MediaCommand

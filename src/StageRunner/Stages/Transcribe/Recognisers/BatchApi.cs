@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Outside;
 using StageRunner.Providers;
 using StageRunner.Stages.Transcribe.Chunks;
 using StageRunner.Transcripts;
@@ -13,6 +13,8 @@ internal sealed record BatchAnswer(HeardText? Heard, bool IsUnknown = false);
 /// <summary>The two calls of Fireworks' batch service. Its key goes without <c>Bearer</c>, and its answer's body is JSON within a string.</summary>
 internal sealed class BatchApi(ProviderEndpoint endpoint, TranscribeRequest settings, TimeProvider time) : IDisposable
 {
+    private const int NotFound = 404;
+    private const string AskAgain = "; it is paid for, so nothing is submitted again before spec.runGeneration is raised";
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(15);
     private readonly string _model = settings.Model ?? FireworksModels.Default;
     private readonly ProviderClient _client = new(endpoint, Timeout, time);
@@ -21,8 +23,8 @@ internal sealed class BatchApi(ProviderEndpoint endpoint, TranscribeRequest sett
     public async Task<BatchNote> SubmitAsync(string path, CancellationToken cancellationToken)
     {
         var url = new UriBuilder(endpoint.Method("audio/transcriptions")) { Query = $"endpoint_id={FireworksModels.EndpointIdOf(_model)}" }.Uri;
-        using var answer = await _client.SendOnceAsync(() => Request(HttpMethod.Post, url, SpeechForm.Of(path, _model, settings)), cancellationToken);
-        return Field(answer.RootElement, "batch_id") is { } batch && Field(answer.RootElement, "account_id") is { } account
+        var answer = (await _client.SendOnceAsync(() => Request(HttpMethod.Post, url, SpeechForm.Of(path, _model, settings)), cancellationToken)).Require();
+        return Field(answer, "batch_id") is { } batch && Field(answer, "account_id") is { } account
             ? new BatchNote { BatchId = batch, AccountId = account, SubmittedAt = time.GetUtcNow() }
             : throw new StageException(ErrorCodes.BadProviderOutput, $"{url.Host} took a batch without saying its batch_id and account_id");
     }
@@ -32,60 +34,50 @@ internal sealed class BatchApi(ProviderEndpoint endpoint, TranscribeRequest sett
     public async Task<BatchAnswer> PollAsync(BatchNote batch, double length, CancellationToken cancellationToken)
     {
         var url = endpoint.Method($"accounts/{batch.AccountId}/batch_job/{batch.BatchId}");
-        try
-        {
-            using var answer = await _client.SendOnceAsync(() => Request(HttpMethod.Get, url, content: null), cancellationToken);
-            return Read(answer.RootElement, batch, length);
-        }
-        catch (StageException refused) when (refused.Code == ErrorCodes.ProviderRejected && refused.Message.Contains(" 404", StringComparison.Ordinal))
-        {
-            return new BatchAnswer(Heard: null, IsUnknown: true);
-        }
+        var reply = await _client.SendOnceAsync(() => Request(HttpMethod.Get, url, content: null), cancellationToken);
+
+        // What is said of the batch goes before any error beside it: one of a batch that failed is its reason.
+        return Ended(reply.Body, batch, length) ?? (reply.Status == NotFound ? new BatchAnswer(Heard: null, IsUnknown: true)
+            : reply.Refusal is { } refusal ? throw refusal : new BatchAnswer(Heard: null));
     }
 
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    private static BatchAnswer Read(JsonElement answer, BatchNote batch, double length)
+    /// <summary>Null: it goes on.</summary>
+    internal static BatchAnswer? Ended(OutsideValue answer, BatchNote batch, double length) => answer["status"].Text?.ToLowerInvariant() switch
     {
-        var status = answer.ValueKind == JsonValueKind.Object ? LooseJson.Text(answer, "status")?.ToLowerInvariant() : null;
-        return status switch
-        {
-            "completed" => new BatchAnswer(Body(answer, batch, length)),
-            "failed" or "error" or "cancelled" or "canceled" or "expired" => throw new BatchEndedException(
-                ErrorCodes.ProviderRejected, $"Batch {batch.BatchId} ended as {status}{Said(answer)}"),
-            _ => new BatchAnswer(Heard: null),
-        };
-    }
+        "completed" or "complete" or "succeeded" or "success" => new BatchAnswer(Body(answer["body"], batch, length)),
+        "failed" or "failure" or "error" or "cancelled" or "canceled" or "expired" => throw new BatchEndedException(
+            ErrorCodes.ProviderRejected, $"Batch {batch.BatchId} ended as {ForeignText.Cut(answer["status"].Text)}{Said(answer)}"),
+        _ => null,
+    };
 
-    private static HeardText Body(JsonElement answer, BatchNote batch, double length)
+    private static HeardText Body(OutsideValue body, BatchNote batch, double length)
     {
-        if (!answer.TryGetProperty("body", out var body))
+        if (!body.IsSaid)
         {
-            throw new BatchEndedException(ErrorCodes.BadProviderOutput, $"Batch {batch.BatchId} is completed but has no body");
+            throw new BatchEndedException(ErrorCodes.ProviderRejected, $"Batch {batch.BatchId} is completed but has no body{AskAgain}");
         }
 
+        var inner = body.Text is { } text ? OutsideJson.Parse(text) : body;
         try
         {
-            using var inner = body.ValueKind == JsonValueKind.String ? JsonDocument.Parse(body.GetString()!) : JsonDocument.Parse(body.GetRawText());
-            return VerboseJson.Read(inner.RootElement, length);
-        }
-        catch (JsonException)
-        {
-            throw new BatchEndedException(ErrorCodes.BadProviderOutput, $"The body of batch {batch.BatchId} is no JSON");
+            return inner is { } heard
+                ? VerboseJson.Read(heard, length)
+                : throw new BatchEndedException(ErrorCodes.ProviderRejected, $"The body of batch {batch.BatchId} is no JSON{AskAgain}");
         }
         catch (StageException bad)
         {
-            throw new BatchEndedException(bad.Code, bad.Message);
+            throw new BatchEndedException(ErrorCodes.ProviderRejected, $"Of batch {batch.BatchId}: {bad.Message}{AskAgain}");
         }
     }
 
-    private static string Said(JsonElement answer) =>
-        LooseJson.Text(answer, "message") is { Length: > 0 } message ? $": {CueText.Space(message[..Math.Min(200, message.Length)])}" : "";
+    private static string Said(OutsideValue answer) => ForeignText.Cut(FaultWords.Of(answer.First("error", "message"))) is { Length: > 0 } words ? $": {words}" : "";
 
     /// <summary>An id that can stand in a path; null: none.</summary>
-    private static string? Field(JsonElement answer, string name) =>
-        answer.ValueKind == JsonValueKind.Object && LooseJson.Text(answer, name) is { Length: > 0 and <= 128 } id
+    private static string? Field(OutsideValue answer, string name) =>
+        answer[name].Scalar is { Length: > 0 and <= 128 } id
         && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
             ? id
             : null;

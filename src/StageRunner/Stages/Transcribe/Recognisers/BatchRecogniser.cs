@@ -37,7 +37,7 @@ internal sealed class BatchRecogniser(StageContext context, BatchApi api, Transc
     {
         var name = BatchNote.NameOf(chunk);
         var batch = await context.Work.ReadAsync(name, ChunkJson.Default.BatchNote, cancellationToken);
-        if (batch is null)
+        if (batch is null || batch.EndedInRun < context.Request.Run)
         {
             batch = await api.SubmitAsync(path, cancellationToken);
 
@@ -53,8 +53,10 @@ internal sealed class BatchRecogniser(StageContext context, BatchApi api, Transc
         }
         catch (BatchEndedException ended)
         {
-            // This batch will never be done: the next attempt must not wait for it again.
-            await context.Work.DeleteAsync(name, cancellationToken);
+            // It was paid for, whatever became of it: only a user who runs this again wants another one. One that the service forgot is nobody's any more.
+            await (ended.Code == ErrorCodes.ProviderUnavailable
+                ? context.Work.DeleteAsync(name, cancellationToken)
+                : context.Work.WriteAsync(name, batch with { EndedInRun = context.Request.Run }, ChunkJson.Default.BatchNote, cancellationToken));
             throw new StageException(ended.Code, ended.Message, inner: ended);
         }
     }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Outside;
 using StageRunner.Transcripts;
 
 namespace StageRunner.Stages.Transcribe.Recognisers;
@@ -13,18 +13,24 @@ internal static class CommandAnswer
     {
         if (format != CommandOutput.Json)
         {
-            var segments = CueReader.Read(bytes).Select(WordTimes.Interpolate);
-            return new HeardText(Language: null, TranscriptClip.Apply(segments, 0, length));
+            return new HeardText(Language: null, TranscriptClip.Apply(Cues(bytes).Select(CueWords.Segment), 0, length));
         }
 
+        return OutsideJson.Parse(bytes) is { } answer
+            ? VerboseJson.Read(answer, length)
+            : throw new StageException(ErrorCodes.BadProviderOutput, "The command wrote no JSON");
+    }
+
+    /// <summary>A file of a user's is wrong for good; what a program writes may be better the next time.</summary>
+    private static IReadOnlyList<Cue> Cues(byte[] bytes)
+    {
         try
         {
-            using var document = JsonDocument.Parse(bytes);
-            return VerboseJson.Read(document.RootElement, length);
+            return CueReader.Read(bytes);
         }
-        catch (JsonException)
+        catch (StageException fault) when (fault.Code == ErrorCodes.TranscriptInvalid)
         {
-            throw new StageException(ErrorCodes.BadProviderOutput, "The command wrote no JSON");
+            throw new StageException(ErrorCodes.BadProviderOutput, $"Of what the command wrote: {fault.Message}", inner: fault);
         }
     }
 

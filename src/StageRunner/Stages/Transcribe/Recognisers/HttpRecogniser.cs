@@ -24,6 +24,9 @@ internal sealed class HttpRecogniser(ProviderEndpoint endpoint, string model, Ch
 
     private readonly ProviderClient _client = new(endpoint, Timeout(settings), time);
 
+    // The form of request that the server takes: the next chunk begins there.
+    private int _form;
+
     /// <inheritdoc />
     public ChunkLimits Limits => limits;
 
@@ -45,8 +48,9 @@ internal sealed class HttpRecogniser(ProviderEndpoint endpoint, string model, Ch
     /// <inheritdoc />
     public async Task<HeardText> RecogniseAsync(Chunk chunk, string path, CancellationToken cancellationToken)
     {
-        using var answer = await _client.SendAsync(() => Request(path), cancellationToken);
-        return VerboseJson.Read(answer.RootElement, chunk.Length);
+        // Chunks that are sent at the same time may each find out; what is found is the same.
+        (var answer, _form) = await _client.SendSimplerAsync(form => Request(path, form), _form, SpeechForm.Simplest, cancellationToken);
+        return VerboseJson.Read(answer, chunk.Length);
     }
 
     /// <inheritdoc />
@@ -55,9 +59,9 @@ internal sealed class HttpRecogniser(ProviderEndpoint endpoint, string model, Ch
     private static TimeSpan Timeout(TranscribeRequest settings) =>
         settings.MaxWait > TimeSpan.Zero && settings.MaxWait < LongestAnswer ? settings.MaxWait : LongestAnswer;
 
-    private HttpRequestMessage Request(string path)
+    private HttpRequestMessage Request(string path, int form)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Method(Path)) { Content = SpeechForm.Of(path, model, settings) };
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Method(Path)) { Content = SpeechForm.Of(path, model, settings, form) };
         request.Headers.Authorization = endpoint.Key is null ? null : new AuthenticationHeaderValue("Bearer", endpoint.Key);
         return request;
     }

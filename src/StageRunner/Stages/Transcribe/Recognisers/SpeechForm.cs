@@ -9,28 +9,40 @@ internal static class SpeechForm
 {
     private const int MaxPrompt = 896;
 
+    /// <summary>The simplest form: only what no server can do without, and the language.</summary>
+    public const int Simplest = 2;
+
     /// <summary>A form for one try.</summary>
     /// <param name="path">The audio.</param>
     /// <param name="model">The model.</param>
     /// <param name="settings">Language, prompt, vocabulary.</param>
-    public static MultipartFormDataContent Of(string path, string model, TranscribeRequest settings)
+    /// <param name="form">0: all that is wanted; 1: without times of words, those of segments suffice; <see cref="Simplest"/>.</param>
+    public static MultipartFormDataContent Of(string path, string model, TranscribeRequest settings, int form = 0)
     {
-        var form = new MultipartFormDataContent();
+        var content = new MultipartFormDataContent();
 
         // Quotes around the boundary are right, but not every server can read them.
-        var boundary = form.Headers.ContentType!.Parameters.First(parameter => parameter.Name == "boundary");
+        var boundary = content.Headers.ContentType!.Parameters.First(parameter => parameter.Name == "boundary");
         boundary.Value = boundary.Value!.Trim('"');
-        Add(form, "model", model);
-        Add(form, "response_format", "verbose_json");
-        Add(form, "timestamp_granularities[]", "word");
-        Add(form, "timestamp_granularities[]", "segment");
-        Add(form, "temperature", "0");
-        Add(form, "language", settings.Language);
-        Add(form, "prompt", Prompt(settings));
+        Add(content, "model", model);
+        Add(content, "response_format", "verbose_json");
+        if (form == 0)
+        {
+            Add(content, "timestamp_granularities[]", "word");
+            Add(content, "timestamp_granularities[]", "segment");
+        }
+
+        if (form < Simplest)
+        {
+            Add(content, "temperature", "0");
+            Add(content, "prompt", Prompt(settings));
+        }
+
+        Add(content, "language", settings.Language);
         var file = new StreamContent(ScratchFile.OpenRead(path), 128 * 1024);
         file.Headers.ContentType = new MediaTypeHeaderValue("audio/flac");
-        Add(form, "file", file, "audio.flac");
-        return form;
+        Add(content, "file", file, "audio.flac");
+        return content;
     }
 
     /// <summary>The prompt with the vocabulary behind it: recognisers heed the end most. Null: there is none.</summary>

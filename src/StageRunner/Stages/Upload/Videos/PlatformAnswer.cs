@@ -1,4 +1,5 @@
-using System.Text.Json;
+using StageRunner.Net;
+using StageRunner.Outside;
 
 namespace StageRunner.Stages.Upload.Videos;
 
@@ -8,6 +9,8 @@ public sealed record PlatformAnswer
     public required int Status { get; init; }
     public required string Host { get; init; }
     public required byte[] Body { get; init; }
+
+    /// <summary>Absolute, whatever the header said.</summary>
     public Uri? Location { get; init; }
 
     /// <summary>The header of that name, as it came.</summary>
@@ -16,12 +19,12 @@ public sealed record PlatformAnswer
 
     public bool IsSuccess => Status is >= 200 and < 300;
 
-    internal static PlatformAnswer Of(HttpResponseMessage response, string host, byte[] body, DateTimeOffset now) => new()
+    internal static PlatformAnswer Of(HttpResponseMessage response, Uri asked, byte[] body, DateTimeOffset now) => new()
     {
         Status = (int)response.StatusCode,
-        Host = host,
+        Host = asked.Host,
         Body = body,
-        Location = response.Headers.Location,
+        Location = Locations.Of(response, asked),
         Range = response.Headers.TryGetValues("Range", out var range) ? range.First() : null,
         RetryAfter = response.Headers.RetryAfter switch
         {
@@ -32,15 +35,5 @@ public sealed record PlatformAnswer
     };
 
     /// <summary>The body's JSON; null: it is none.</summary>
-    public JsonDocument? Json()
-    {
-        try
-        {
-            return JsonDocument.Parse(Body);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public OutsideValue? Json() => OutsideJson.Parse(Body);
 }

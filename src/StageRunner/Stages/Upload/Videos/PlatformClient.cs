@@ -24,7 +24,7 @@ public sealed class PlatformClient : IDisposable
     }
 
     /// <summary>A handler with the same guard, for clients that others make.</summary>
-    public static SocketsHttpHandler CreateHandler(bool allowPrivate) =>
+    public static HttpMessageHandler CreateHandler(bool allowPrivate) =>
         new GuardedConnector(allowPrivate, ErrorCodes.UploadRejected, ProviderClient.PrivateRemedy).CreateHandler();
 
     /// <summary>Sends it.</summary>
@@ -40,7 +40,7 @@ public sealed class PlatformClient : IDisposable
             using var response = await _http.SendAsync(request, either.Token);
             var body = await BoundedBody.ReadAsync(response.Content, MaxAnswerBytes, either.Token)
                 ?? throw new StageException(ErrorCodes.UploadUnavailable, $"{host} sent an absurdly long answer");
-            return PlatformAnswer.Of(response, host, body, _time.GetUtcNow());
+            return PlatformAnswer.Of(response, request.RequestUri, body, _time.GetUtcNow());
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or AuthenticationException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))

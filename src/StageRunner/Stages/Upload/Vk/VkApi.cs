@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Outside;
 using StageRunner.Stages.Upload.Videos;
 
 namespace StageRunner.Stages.Upload.Vk;
@@ -44,13 +44,13 @@ public sealed class VkApi : IDisposable
     }
 
     /// <summary>Calls a method.</summary>
-    /// <returns>The <c>response</c> of its answer, in a document of its own.</returns>
+    /// <returns>The <c>response</c> of its answer.</returns>
     /// <exception cref="StageException">By VK's code.</exception>
-    public Task<JsonElement> CallAsync(string method, IEnumerable<KeyValuePair<string, string?>> parameters, CancellationToken cancellationToken) =>
+    public Task<OutsideValue> CallAsync(string method, IEnumerable<KeyValuePair<string, string?>> parameters, CancellationToken cancellationToken) =>
         CallAsync(method, parameters, accepted: null, cancellationToken);
 
     /// <summary>Calls a method of which one error is a success: undefined is given then.</summary>
-    public async Task<JsonElement> CallAsync(
+    public async Task<OutsideValue> CallAsync(
         string method, IEnumerable<KeyValuePair<string, string?>> parameters, int? accepted, CancellationToken cancellationToken)
     {
         var form = parameters.Where(parameter => !string.IsNullOrEmpty(parameter.Value))
@@ -76,7 +76,7 @@ public sealed class VkApi : IDisposable
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    private async Task<JsonElement> CallInTimeAsync(string method, Dictionary<string, string?> form, int? accepted, CancellationToken cancellationToken)
+    private async Task<OutsideValue> CallInTimeAsync(string method, Dictionary<string, string?> form, int? accepted, CancellationToken cancellationToken)
     {
         for (var tried = 1; ; tried++)
         {
@@ -107,23 +107,22 @@ public sealed class VkApi : IDisposable
         _next = _time.GetUtcNow() + Interval;
     }
 
-    private async Task<(JsonElement Response, int? Code, string Said)> CallOnceAsync(
+    private async Task<(OutsideValue Response, int? Code, string Said)> CallOnceAsync(
         string method, Dictionary<string, string?> form, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{_base}/method/{method}") { Content = new FormUrlEncodedContent(form) };
         var answer = await _client.SendAsync(request, Timeout, cancellationToken);
-        if (!answer.IsSuccess)
-        {
-            throw new StageException(
-                answer.Status is 408 or 429 or >= 500 ? ErrorCodes.UploadUnavailable : ErrorCodes.UploadRejected, $"VK answered {answer.Status} to {method}", answer.RetryAfter);
-        }
+        var body = answer.Json() ?? default;
 
-        using var document = answer.Json() ?? throw new StageException(ErrorCodes.UploadUnavailable, $"VK did not answer {method} with JSON");
-        var error = PlatformText.Member(document.RootElement, "error");
-        return error.ValueKind == JsonValueKind.Object
-            ? (default, int.TryParse(PlatformText.Of(error, "error_code"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) ? code : 1, Clean(PlatformText.Of(error, "error_msg")))
-            : (PlatformText.Member(document.RootElement, "response") is { ValueKind: not JsonValueKind.Undefined } response
-                ? response.Clone()
-                : throw new StageException(ErrorCodes.UploadUnavailable, $"VK answered {method} without a response"), null, "");
+        // Its errors come with status 200, as objects. Anything else that is no success is not the API's, but of something before it.
+        var error = body["error"];
+        return error.Kind == OutsideKind.Object
+            ? (default, (int)Math.Clamp(error["error_code"].Whole ?? 1, int.MinValue, int.MaxValue), Clean(PlatformText.Of(error, "error_msg")))
+            : !answer.IsSuccess ? throw Unavailable($"VK answered {answer.Status} to {method}", answer)
+            : body.Kind == OutsideKind.Missing ? throw Unavailable($"VK did not answer {method} with JSON", answer)
+            : body["response"] is { Kind: not (OutsideKind.Missing or OutsideKind.Null) } response ? (response, null, "")
+            : throw Unavailable($"VK answered {method} without a response", answer);
     }
+
+    private static StageException Unavailable(string message, PlatformAnswer answer) => new(ErrorCodes.UploadUnavailable, message, answer.RetryAfter);
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 using StageRunner.Contract;
+using StageRunner.Net;
 using StageRunner.Stages.Upload.Videos;
 
 namespace StageRunner.Stages.Upload.Vk;
@@ -53,7 +54,7 @@ internal sealed class VkSteps(StageContext context, UploadRequest request, VkApi
         var (owner, video) = VkId.Parse(id);
         var image = await new Thumbnails(context).MakeAsync(request.Metadata.Thumbnail!, MaxThumbnail, cancellationToken);
         var place = await api.CallAsync("video.getThumbUploadUrl", [VkId.Owner(owner)], cancellationToken);
-        if (!Uri.TryCreate(PlatformText.Of(place, "upload_url"), UriKind.Absolute, out var address))
+        if (Locations.Read(place["upload_url"].Text) is not { } address)
         {
             throw new StageException(ErrorCodes.UploadUnavailable, "VK did not say where the thumbnail goes");
         }

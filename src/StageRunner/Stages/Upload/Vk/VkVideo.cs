@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 using StageRunner.Contract;
 using StageRunner.Hosting;
+using StageRunner.Net;
+using StageRunner.Outside;
 using StageRunner.Stages.Upload.Videos;
 
 namespace StageRunner.Stages.Upload.Vk;
@@ -19,6 +20,8 @@ public sealed class VkVideo : IVideoPlatform
     private const long OneFormLimit = 2L << 30;
     private static readonly TimeSpan BaseTimeout = TimeSpan.FromMinutes(10);
     private const double SlowestBytesPerSecond = 256 * 1024;
+    private static readonly TimeSpan[] LooksAfter = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10)];
+    private static readonly TimeSpan[] SoonerTries = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20)];
 
     private readonly StageContext _context;
     private readonly VkOutput _output;
@@ -72,7 +75,7 @@ public sealed class VkVideo : IVideoPlatform
 
         try
         {
-            await SendAsync(notes, progress, cancellationToken);
+            await SendInTimeAsync(notes, progress, cancellationToken);
         }
         catch (StageException lost) when (lost.Code == ErrorCodes.UploadSessionLost)
         {
@@ -129,15 +132,34 @@ public sealed class VkVideo : IVideoPlatform
     {
         var group = _output.GroupId is { } id ? Math.Abs(id).ToString(CultureInfo.InvariantCulture) : null;
         var saved = await _api.CallAsync("video.save", [.. Described(), KeyValuePair.Create("group_id", group), KeyValuePair.Create<string, string?>("wallpost", "0")], cancellationToken);
-        var (owner, video, address) = (PlatformText.Of(saved, "owner_id"), PlatformText.Of(saved, "video_id"), PlatformText.Of(saved, "upload_url"));
-        if (owner.Length == 0 || video.Length == 0 || !Uri.TryCreate(address, UriKind.Absolute, out _))
+        if (saved["owner_id"].Whole is not { } owner || saved["video_id"].Whole is not { } video || Locations.Read(saved["upload_url"].Text) is not { } address)
         {
             throw new StageException(ErrorCodes.UploadUnavailable, "VK took the video without saying where its bytes go");
         }
 
         await notes.WriteAsync(
-            notes.Journal with { Reserved = $"{owner}_{video}", Session = address, Secret = _secret, Described = Description, MayBeUp = false }, cancellationToken);
+            notes.Journal with { Reserved = string.Create(CultureInfo.InvariantCulture, $"{owner}_{video}"), Session = address.OriginalString, Secret = _secret, Described = Description, MayBeUp = false }, cancellationToken);
         _context.Faults.Reach(StageFaults.VideoSessionNoted);
+    }
+
+    // Too soon after another upload: the same place takes it a moment later.
+    private async Task SendInTimeAsync(VideoNotes notes, IProgress<double> progress, CancellationToken cancellationToken)
+    {
+        foreach (var pause in SoonerTries)
+        {
+            try
+            {
+                await SendAsync(notes, progress, cancellationToken);
+                return;
+            }
+            catch (StageException early) when (early.Code == ErrorCodes.UploadRateLimited)
+            {
+                _context.Logger.LogInformation("Sends again after a pause: {Message}", early.Message);
+                await Task.Delay(pause, _context.Time, cancellationToken);
+            }
+        }
+
+        await SendAsync(notes, progress, cancellationToken);
     }
 
     private async Task SendAsync(VideoNotes notes, IProgress<double> progress, CancellationToken cancellationToken)
@@ -153,24 +175,56 @@ public sealed class VkVideo : IVideoPlatform
         file.Headers.ContentType = new MediaTypeHeaderValue(_media.File.MediaType);
         using var form = new MultipartFormDataContent { { file, "video_file", "video" + Path.GetExtension(_media.File.Name).ToLowerInvariant() } };
         var timeout = BaseTimeout + TimeSpan.FromSeconds(_media.File.Size / SlowestBytesPerSecond);
-        var answer = await _api.SendFileAsync(new Uri(notes.Journal.Session!), form, timeout, cancellationToken);
-        _context.Faults.Reach(StageFaults.VideoPieceSent);
-        using var body = answer.Json() ?? throw new StageException(ErrorCodes.UploadUnavailable, "VK did not say what became of the upload");
-        if (body.RootElement.TryGetProperty("error", out _))
+        StageException? trouble = null;
+        try
         {
-            var code = int.TryParse(PlatformText.Of(body.RootElement, "error_code"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 22;
-            throw VkErrors.Of(code, _api.Clean(PlatformText.Of(body.RootElement, "error")), "the upload", _secret, _context.Time.GetUtcNow());
+            var answer = await _api.SendFileAsync(new Uri(notes.Journal.Session!), form, timeout, cancellationToken);
+            _context.Faults.Reach(StageFaults.VideoPieceSent);
+            if (VkUploadAnswer.IsTaken(answer, _api.Clean))
+            {
+                return;
+            }
         }
+        catch (StageException passing) when (passing.Code == ErrorCodes.UploadUnavailable)
+        {
+            trouble = passing;
+        }
+
+        if (!await IsSoonUpAsync(notes.Journal.Reserved!, cancellationToken))
+        {
+            throw trouble ?? new StageException(ErrorCodes.UploadUnavailable, "VK did not say what became of the upload");
+        }
+    }
+
+    // An answer that makes no sense, or none, says nothing of the bytes; the API does, if not at once.
+    private async Task<bool> IsSoonUpAsync(string id, CancellationToken cancellationToken)
+    {
+        foreach (var pause in LooksAfter)
+        {
+            await Task.Delay(pause, _context.Time, cancellationToken);
+            try
+            {
+                if (await IsUpAsync(id, cancellationToken))
+                {
+                    return true;
+                }
+            }
+            catch (StageException silent) when (silent.Code is ErrorCodes.UploadUnavailable or ErrorCodes.UploadRateLimited)
+            {
+                _context.Logger.LogInformation("VK can't be asked what it has: {Message}", silent.Message);
+            }
+        }
+
+        return false;
     }
 
     private async Task<bool> IsUpAsync(string id, CancellationToken cancellationToken)
     {
         var found = await _api.CallAsync("video.get", [KeyValuePair.Create<string, string?>("videos", id)], cancellationToken);
-        return PlatformText.Items(found, "items").Any(video => IsPositive(video, "duration") || IsPositive(video, "processing") || IsPositive(video, "converting"));
+        return found["items"].Objects.Any(video => IsPositive(video, "duration") || IsPositive(video, "processing") || IsPositive(video, "converting"));
     }
 
-    private static bool IsPositive(JsonElement video, string name) =>
-        double.TryParse(PlatformText.Of(video, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0;
+    private static bool IsPositive(OutsideValue video, string name) => video[name].Number > 0;
 
     // The empty place is of no use to anyone; that it can't be deleted stops nothing.
     private async Task ForgetAsync(VideoNotes notes, string id, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using StageRunner.Stages.Upload.Videos;
+using StageRunner.Outside;
 
 namespace StageRunner.Stages.Upload.YouTube;
 
@@ -11,21 +10,19 @@ internal sealed class ChannelSearch(YouTubeApi api)
     /// <summary>The id of a sound video that carries the marker, as a tag or in its file's name; null: there is none.</summary>
     public async Task<string?> FindAsync(string marker, CancellationToken cancellationToken)
     {
-        using var channels = await GetAsync("channels?part=contentDetails&mine=true", cancellationToken);
-        var related = PlatformText.Items(channels.RootElement, "items").Select(channel =>
-            PlatformText.Of(PlatformText.Member(PlatformText.Member(channel, "contentDetails"), "relatedPlaylists"), "uploads")).FirstOrDefault();
+        var channels = await GetAsync("channels?part=contentDetails&mine=true", cancellationToken);
+        var related = channels["items"].Objects.Select(channel => channel["contentDetails"]["relatedPlaylists"].TextOf("uploads")).FirstOrDefault(id => id is not null);
         var page = "";
         for (var read = 0; read < Pages && !string.IsNullOrEmpty(related); read++)
         {
-            using var items = await GetAsync($"playlistItems?part=contentDetails&playlistId={Uri.EscapeDataString(related)}&maxResults=50{page}", cancellationToken);
-            var ids = PlatformText.Items(items.RootElement, "items")
-                .Select(item => PlatformText.Of(PlatformText.Member(item, "contentDetails"), "videoId")).Where(id => id.Length > 0).ToList();
+            var items = await GetAsync($"playlistItems?part=contentDetails&playlistId={Uri.EscapeDataString(related)}&maxResults=50{page}", cancellationToken);
+            var ids = items["items"].Objects.Select(item => item["contentDetails"].TextOf("videoId")).OfType<string>().ToList();
             if (ids.Count > 0 && await FindAmongAsync(ids, marker, cancellationToken) is { } found)
             {
                 return found;
             }
 
-            var next = PlatformText.Of(items.RootElement, "nextPageToken");
+            var next = items.TextOf("nextPageToken") ?? "";
             page = $"&pageToken={Uri.EscapeDataString(next)}";
             related = next.Length == 0 ? null : related;
         }
@@ -35,19 +32,19 @@ internal sealed class ChannelSearch(YouTubeApi api)
 
     private async Task<string?> FindAmongAsync(List<string> ids, string marker, CancellationToken cancellationToken)
     {
-        using var videos = await GetAsync($"videos?part=snippet,status,fileDetails&id={string.Join(',', ids.Select(Uri.EscapeDataString))}", cancellationToken);
-        return PlatformText.Items(videos.RootElement, "items").Where(video => IsSound(video) && IsMarked(video, marker))
-            .Select(video => PlatformText.Of(video, "id")).FirstOrDefault();
+        var videos = await GetAsync($"videos?part=snippet,status,fileDetails&id={string.Join(',', ids.Select(Uri.EscapeDataString))}", cancellationToken);
+        return videos["items"].Objects.Where(video => IsSound(video) && IsMarked(video, marker))
+            .Select(video => video.TextOf("id")).FirstOrDefault(id => id is not null);
     }
 
     // A broken video is no publication: it is sent again.
-    private static bool IsSound(JsonElement video) =>
-        PlatformText.Of(PlatformText.Member(video, "status"), "uploadStatus") is not ("failed" or "rejected" or "deleted");
+    private static bool IsSound(OutsideValue video) =>
+        video["status"].TextOf("uploadStatus") is not ("failed" or "rejected" or "deleted");
 
-    private static bool IsMarked(JsonElement video, string marker) =>
-        PlatformText.Items(PlatformText.Member(video, "snippet"), "tags").Any(tag => tag.ValueKind == JsonValueKind.String && tag.GetString() == marker)
-        || Path.GetFileNameWithoutExtension(PlatformText.Of(PlatformText.Member(video, "fileDetails"), "fileName")) == marker;
+    private static bool IsMarked(OutsideValue video, string marker) =>
+        video["snippet"]["tags"].Items.Any(tag => tag.Text == marker)
+        || Path.GetFileNameWithoutExtension(video["fileDetails"].TextOf("fileName")) == marker;
 
-    private Task<JsonDocument> GetAsync(string method, CancellationToken cancellationToken) =>
+    private Task<OutsideValue> GetAsync(string method, CancellationToken cancellationToken) =>
         api.CallAsync(HttpMethod.Get, $"youtube/v3/{method}", body: null, cancellationToken);
 }

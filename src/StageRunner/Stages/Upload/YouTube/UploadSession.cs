@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Recordings.Contract;
 using StageRunner.Contract;
@@ -36,7 +35,7 @@ internal sealed class UploadSession(YouTubeApi api)
     {
         var answer = await api.SendAsync(Make, Timeout, cancellationToken);
         return !answer.IsSuccess ? throw api.Error(answer)
-            : answer.Location ?? throw new StageException(ErrorCodes.UploadUnavailable, "YouTube opened an upload without saying where");
+            : answer.Location is { } place ? AsSafeAs(place) : throw new StageException(ErrorCodes.UploadUnavailable, "YouTube opened an upload without saying where");
 
         HttpRequestMessage Make()
         {
@@ -59,11 +58,16 @@ internal sealed class UploadSession(YouTubeApi api)
     public async Task<SessionState> SendAsync(Uri session, long start, ReadOnlyMemory<byte> piece, long size, CancellationToken cancellationToken) =>
         Read(await PutAsync(session, piece, new ContentRangeHeaderValue(start, start + piece.Length - 1, size), PieceTimeout, cancellationToken));
 
+    // A gateway that ends TLS may not know that it was spoken to by TLS; the token must not go out in the clear.
+    private Uri AsSafeAs(Uri place) => place.Scheme == Uri.UriSchemeHttp && api.Method("").Scheme == Uri.UriSchemeHttps
+        ? new UriBuilder(place) { Scheme = Uri.UriSchemeHttps, Port = place.IsDefaultPort ? -1 : place.Port }.Uri
+        : place;
+
     private static long Next(string? range)
     {
         // Both "bytes=0-N" and "0-N" are seen. Without the header nothing was kept.
-        var last = range is null ? null : range[(range.LastIndexOf('-') + 1)..];
-        return long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number + 1 : 0;
+        var last = range is null ? null : range[(range.LastIndexOf('-') + 1)..].Trim();
+        return long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < long.MaxValue ? number + 1 : 0;
     }
 
     private Task<PlatformAnswer> PutAsync(
@@ -88,8 +92,7 @@ internal sealed class UploadSession(YouTubeApi api)
 
     private static string VideoId(PlatformAnswer answer)
     {
-        using JsonDocument? video = answer.Json();
-        return video is not null && PlatformText.Of(video.RootElement, "id") is { Length: > 0 } id
+        return answer.Json() is { } video && PlatformText.Of(video, "id") is { Length: > 0 } id
             ? id
             : throw new StageException(ErrorCodes.UploadUnavailable, "YouTube ended the upload without naming the video");
     }

@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Outside;
 using StageRunner.Stages.Upload.Videos;
 
 namespace StageRunner.Stages.Upload.YouTube;
@@ -41,12 +41,12 @@ public sealed class YouTubeApi : IDisposable
     public Uri Method(string pathAndQuery) => new($"{_base}/{pathAndQuery}");
 
     /// <summary>Calls a method that answers JSON, up to five times.</summary>
-    public Task<JsonDocument> CallAsync(HttpMethod method, string pathAndQuery, JsonNode? body, CancellationToken cancellationToken) =>
+    public Task<OutsideValue> CallAsync(HttpMethod method, string pathAndQuery, JsonNode? body, CancellationToken cancellationToken) =>
         CallAsync(() => new HttpRequestMessage(method, Method(pathAndQuery)) { Content = body is null ? null : Json(body) }, Timeout, cancellationToken);
 
     /// <summary>Calls a method with a request that is made anew for each try.</summary>
     /// <exception cref="StageException">By the reason that YouTube gives.</exception>
-    public Task<JsonDocument> CallAsync(Func<HttpRequestMessage> make, TimeSpan timeout, CancellationToken cancellationToken) => _tries.RunAsync(
+    public Task<OutsideValue> CallAsync(Func<HttpRequestMessage> make, TimeSpan timeout, CancellationToken cancellationToken) => _tries.RunAsync(
         async () =>
         {
             var answer = await SendAsync(make, timeout, cancellationToken);

@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Outside;
 using StageRunner.Stages.Upload.Videos;
 
 namespace StageRunner.Stages.Upload.YouTube;
@@ -42,20 +42,20 @@ internal sealed class YouTubeCaptions(StageContext context, YouTubeApi api, Inpu
 
     private async Task<string> FindAsync(string video, CancellationToken cancellationToken)
     {
-        using var tracks = await api.CallAsync(HttpMethod.Get, $"youtube/v3/captions?part=snippet&videoId={Uri.EscapeDataString(video)}", body: null, cancellationToken);
-        return PlatformText.Items(tracks.RootElement, "items").Where(IsOurs).Select(track => PlatformText.Of(track, "id")).FirstOrDefault()
+        var tracks = await api.CallAsync(HttpMethod.Get, $"youtube/v3/captions?part=snippet&videoId={Uri.EscapeDataString(video)}", body: null, cancellationToken);
+        return tracks["items"].Objects.Where(IsOurs).Select(track => track.TextOf("id")).FirstOrDefault(id => id is not null)
             ?? throw new StageException(ErrorCodes.UploadUnavailable, $"YouTube says that captions in \"{language}\" exist, and lists none");
     }
 
-    private bool IsOurs(JsonElement track)
+    private bool IsOurs(OutsideValue track)
     {
-        var snippet = PlatformText.Member(track, "snippet");
+        var snippet = track["snippet"];
         return PlatformText.Of(snippet, "language") == language && PlatformText.Of(snippet, "name").Length == 0;
     }
 
     private async Task<string?> SendAsync(HttpMethod method, JsonObject track, byte[] text, CancellationToken cancellationToken)
     {
-        using var done = await api.CallAsync(
+        var done = await api.CallAsync(
             () =>
             {
                 var file = new ByteArrayContent(text);
@@ -67,6 +67,6 @@ internal sealed class YouTubeCaptions(StageContext context, YouTubeApi api, Inpu
             },
             Timeout,
             cancellationToken);
-        return PlatformText.Of(done.RootElement, "id");
+        return done.TextOf("id");
     }
 }

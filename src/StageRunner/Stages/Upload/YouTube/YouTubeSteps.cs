@@ -47,7 +47,7 @@ internal sealed class YouTubeSteps(StageContext context, UploadRequest request, 
     {
         var image = await new Thumbnails(context).MakeAsync(request.Metadata.Thumbnail!, MaxThumbnail, cancellationToken);
         var pause = new NewVideo(context.Time);
-        using var done = await pause.RunAsync(
+        await pause.RunAsync(
             () => api.CallAsync(
                 () =>
                 {
@@ -65,12 +65,12 @@ internal sealed class YouTubeSteps(StageContext context, UploadRequest request, 
     private async Task<string?> PlaylistAsync(string video, StepNote? before, CancellationToken cancellationToken)
     {
         var playlist = _output.Playlist!;
-        using var there = await api.CallAsync(
+        var there = await api.CallAsync(
             HttpMethod.Get,
             $"youtube/v3/playlistItems?part=contentDetails&playlistId={Uri.EscapeDataString(playlist)}&videoId={Uri.EscapeDataString(video)}",
             body: null,
             cancellationToken);
-        if (PlatformText.Items(there.RootElement, "items").Select(item => PlatformText.Of(item, "id")).FirstOrDefault() is { } known)
+        if (there["items"].Objects.Select(item => item.TextOf("id")).FirstOrDefault(id => id is not null) is { } known)
         {
             return known;
         }
@@ -83,8 +83,8 @@ internal sealed class YouTubeSteps(StageContext context, UploadRequest request, 
                 ["resourceId"] = new JsonObject { ["kind"] = "youtube#video", ["videoId"] = video },
             },
         };
-        using var added = await new NewVideo(context.Time).RunAsync(
+        var added = await new NewVideo(context.Time).RunAsync(
             () => api.CallAsync(HttpMethod.Post, "youtube/v3/playlistItems?part=snippet", item, cancellationToken), cancellationToken);
-        return PlatformText.Of(added.RootElement, "id");
+        return added.TextOf("id");
     }
 }

@@ -6,6 +6,7 @@ using Google.Apis.Http;
 using Google.Apis.Util;
 using Recordings.Contract;
 using StageRunner.Contract;
+using StageRunner.Outside;
 using StageRunner.Stages.Upload.Videos;
 
 namespace StageRunner.Stages.Upload.YouTube;
@@ -100,10 +101,17 @@ public sealed class YouTubeTokens : IDisposable
             var response = await base.SendAsync(request, cancellationToken);
             var status = (int)response.StatusCode;
             await response.Content.LoadIntoBufferAsync(MaxTokenBytes, cancellationToken);
-            return status is >= 500 or (int)HttpStatusCode.TooManyRequests || response.Content.Headers.ContentLength is null or 0
-                ? throw new HttpRequestException(message: null, new StageException(ErrorCodes.UploadUnavailable, $"{request.RequestUri!.Host} answered {status} and gave no token"))
+            return status is >= 500 or < 200 or (>= 300 and < 400) or (int)HttpStatusCode.TooManyRequests or (int)HttpStatusCode.RequestTimeout || !await IsOAuthAsync(response, cancellationToken)
+                ? throw new HttpRequestException(message: null, new StageException(ErrorCodes.UploadUnavailable, $"{request.RequestUri!.Host} answered {status} and gave no token, or something in between did"))
                 : response;
         }
+    }
+
+    // An answer of the token server is an object with a token or an error in it. A page of a proxy or of a portal says nothing of the credentials.
+    private static async Task<bool> IsOAuthAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var answer = OutsideJson.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        return answer is { Kind: OutsideKind.Object } said && (said.TextOf("access_token") ?? said.TextOf("error")) is not null;
     }
 
     private sealed class Clock(TimeProvider time) : IClock

@@ -12,6 +12,7 @@ public sealed class YouTubeVideo : IVideoPlatform
 {
     // A video that was just made may not be listed yet.
     private static readonly TimeSpan ListingLag = TimeSpan.FromMinutes(5);
+    private const int MostSessions = 3;
 
     private readonly StageContext _context;
     private readonly YouTubeOutput _output;
@@ -45,7 +46,7 @@ public sealed class YouTubeVideo : IVideoPlatform
     public async Task<string> UploadAsync(VideoNotes notes, IProgress<double> progress, CancellationToken cancellationToken)
     {
         var session = new UploadSession(_api);
-        while (true)
+        for (var opened = 1; opened <= MostSessions; opened++)
         {
             if (await RunAsync(session, notes, progress, cancellationToken) is SessionState.Finished finished)
             {
@@ -57,6 +58,8 @@ public sealed class YouTubeVideo : IVideoPlatform
                 return found;
             }
         }
+
+        throw new StageException(ErrorCodes.UploadSessionLost, $"YouTube lost the upload before its end, {MostSessions} times");
     }
 
     /// <inheritdoc />
@@ -66,7 +69,7 @@ public sealed class YouTubeVideo : IVideoPlatform
         video["id"] = id;
         try
         {
-            using var done = await _api.CallAsync(HttpMethod.Put, "youtube/v3/videos?part=snippet,status", video, cancellationToken);
+            await _api.CallAsync(HttpMethod.Put, "youtube/v3/videos?part=snippet,status", video, cancellationToken);
         }
         catch (StageException refused) when (refused.Code == ErrorCodes.UploadRejected)
         {
@@ -88,14 +91,42 @@ public sealed class YouTubeVideo : IVideoPlatform
         try
         {
             var state = await StateAsync(session, notes, cancellationToken);
-            return await new ResumableUpload(_context, session, _media, notes, progress).SendAsync(Address(notes), state, cancellationToken);
+            var ended = await new ResumableUpload(_context, session, _media, notes, progress).SendAsync(Address(notes), state, cancellationToken);
+            return ended is SessionState.Open ? await FindUnsaidAsync(notes, "YouTube has all bytes of the video and does not say yet what became of them", inner: null, cancellationToken) : ended;
+        }
+        catch (StageException passing) when (notes.Journal.MayBeUp && ResumableUpload.IsPassing(passing))
+        {
+            return await FindUnsaidAsync(notes, passing.Message, passing, cancellationToken);
         }
         catch (StageException refused) when (refused.Code == ErrorCodes.UploadRejected)
         {
+            if (notes.Journal.MayBeUp && await new ChannelSearch(_api).FindAsync(_marker, cancellationToken) is { } found)
+            {
+                return new SessionState.Finished(found);
+            }
+
             // A session that was refused never becomes a video: the next run opens another.
             await notes.WriteAsync(notes.Journal with { Session = null, MayBeUp = false, LostAt = null }, cancellationToken);
             throw;
         }
+    }
+
+    /// <summary>Once the last byte was sent, the video may be up whatever is answered: it is looked for, and waited for, but never given up as failed.</summary>
+    private async Task<SessionState> FindUnsaidAsync(VideoNotes notes, string what, StageException? inner, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await new ChannelSearch(_api).FindAsync(_marker, cancellationToken) is { } found)
+            {
+                return new SessionState.Finished(found);
+            }
+        }
+        catch (StageException silent) when (ResumableUpload.IsPassing(silent) || silent.Code == ErrorCodes.UploadRejected)
+        {
+            _context.Logger.LogInformation("The channel can't be searched now: {Message}", silent.Message);
+        }
+
+        throw new StageException(ErrorCodes.UploadUnconfirmed, $"{what}; the last byte was sent, so the video may be up: it is asked for again", inner?.RetryAfter, inner);
     }
 
     private async Task<SessionState> StateAsync(UploadSession session, VideoNotes notes, CancellationToken cancellationToken)
@@ -144,7 +175,7 @@ public sealed class YouTubeVideo : IVideoPlatform
         {
             await notes.WriteAsync(notes.Journal with { LostAt = notes.Journal.LostAt ?? now }, cancellationToken);
             throw new StageException(
-                ErrorCodes.UploadSessionLost, "YouTube lost the upload after its last byte was sent; the channel is searched once more before it is sent again", sure ?? now + ListingLag);
+                ErrorCodes.UploadUnconfirmed, "YouTube lost the upload after its last byte was sent; the channel is searched once more before it is sent again", sure ?? now + ListingLag);
         }
 
         await notes.WriteAsync(notes.Journal with { Session = null, MayBeUp = false, LostAt = null }, cancellationToken);

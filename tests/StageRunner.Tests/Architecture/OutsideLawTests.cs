@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Testing;
+
+namespace StageRunner.Tests.Architecture;
+
+/// <summary>What others wrote is read and shortened in one room: laws 11 and 12 of ARCHITECTURE.md, read from the source.</summary>
+[Trait("Tier", "unit")]
+public partial class OutsideLawTests
+{
+    private const string Room = "Outside/";
+
+    /// <summary>Files that read JSON of our own: the request, manifests, notes, and what one stage leaves for another.</summary>
+    private static readonly string[] Own =
+    [
+        "Cleanup/StoreCleanup.cs", "Contract/InputFiles.cs", "Contract/StageContext.cs", "Hosting/OwnManifest.cs", "Hosting/RequestReader.cs",
+        "Storage/WorkArea.cs", "Sync/SourceSync.cs",
+    ];
+
+    /// <summary>Files that still read outside JSON by themselves. This list only ever gets shorter.</summary>
+    private static readonly string[] NotYet =
+    [
+        "Storage/Http/HttpArtifactStore.cs",
+    ];
+
+    /// <summary>Files that still shorten by themselves. This list only ever gets shorter.</summary>
+    private static readonly string[] NotYetShortened =
+    [
+        "Stages/Upload/Clips/ClipOutcomes.cs", "Transcripts/CueText.cs",
+    ];
+
+    /// <summary>Files that open bodies or connections by themselves: those that bound and guard them for all others, the source's media, and our own operator.</summary>
+    private static readonly string[] Bodies =
+    [
+        "Hosting/ProgressReporter.cs", "Net/GuardedConnector.cs", "Providers/BoundedBody.cs", "Stages/Download/HttpMediaSource.cs", "Storage/Http/HttpArtifactStore.cs",
+        "Storage/Http/StoreClient.cs",
+    ];
+
+    [Fact]
+    public void Bodies_of_others_are_read_in_bounds_and_over_guarded_connections() => Assert.Equal(Sorted(Bodies), Using(Raw()));
+
+    [Fact]
+    public void JSON_of_others_is_read_in_one_room() => Assert.Equal(Sorted([.. Own, .. NotYet]), Using(Json()));
+
+    [Fact]
+    public void Texts_of_others_are_shortened_in_one_place() => Assert.Equal(Sorted(NotYetShortened), Using(Shortening()));
+
+    private static string[] Sorted(string[] files) => [.. files.Order(StringComparer.Ordinal)];
+
+    private static string[] Using(Regex what)
+    {
+        var root = RepositoryFiles.PathOf("src", "StageRunner");
+        return Sorted([.. Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && what.IsMatch(File.ReadAllText(path)))
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+            .Where(path => !path.StartsWith(Room, StringComparison.Ordinal))]);
+    }
+
+    [GeneratedRegex(@"\bJson(?:Element|Document)\b|\.GetString\(\)|\bDeserialize(?:Async)?\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Json();
+
+    [GeneratedRegex(@"\bReadAs(?:Stream|String|ByteArray)Async\b|\bReadFromJsonAsync\b|\bnew\s+(?:HttpClient|HttpClientHandler|SocketsHttpHandler)\b|=> new\(\)\s*\{\s*ConnectCallback", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Raw();
+
+    [GeneratedRegex(@"\[\.\.\s*\(?(?:Math\.Min\(\d|Max\w*|Most\w*|Longest\w*|most\b|max\b|\d{3}\b)|\bEllipsis\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Shortening();
+}
