@@ -24,14 +24,13 @@ internal static class MediaErrors
                 ? new StageException(ErrorCodes.MediaTruncated, "the file has no index, which is written last: its recorder died, or it was not transferred whole. Nobody can tell where its frames begin")
                 : new StageException(ErrorCodes.MediaCorrupt, $"the file can't be read: {LastLine(errors)}");
 
-    /// <summary>The last thing that a tool said, without the path it worked on, on one line and not longer than a message may be.</summary>
+    /// <summary>The last thing that a tool said, without the path it worked on, shortened.</summary>
     public static string LastLine(string errors)
     {
         var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var last = lines.Length == 0 ? "no message" : lines[^1];
         var path = last.IndexOf("file:", StringComparison.Ordinal);
         var colon = path < 0 ? -1 : last.IndexOf(": ", path, StringComparison.Ordinal);
-        last = colon < 0 ? last : last[(colon + 2)..];
-        return ForeignText.Cut(last);
+        return ForeignText.Cut(colon < 0 ? last : last[(colon + 2)..]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using StageRunner.Outside;
 
 namespace StageRunner.Transcripts;
 
@@ -16,7 +17,7 @@ internal sealed partial record CueTiming(long Start, long End, string Text, bool
     /// <summary>Null: the line is none.</summary>
     public static CueTiming? Read(string line)
     {
-        var head = line.Length <= LongestTimes ? line : line[..LongestTimes];
+        var head = ForeignText.Head(line, LongestTimes);
         if (head.AsSpan().IndexOfAny('>', ',', '→') < 0 || (Arrow().Match(head) is { Success: false } && Sbv().Match(head) is { Success: false }))
         {
             return null;

@@ -3,7 +3,7 @@ using Testing;
 
 namespace StageRunner.Tests.Architecture;
 
-/// <summary>Connections are made, and bodies opened, only where they are tamed: guarded addresses, bounded bodies, no redirects or cookies of their own. Read from the source.</summary>
+/// <summary>Connections are made, and bodies opened, only where they are tamed: guarded addresses, bounded bodies, no redirects or cookies of their own: law 13 of ARCHITECTURE.md, read from the source.</summary>
 [Trait("Tier", "unit")]
 public partial class HttpLawTests
 {

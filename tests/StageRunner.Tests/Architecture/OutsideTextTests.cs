@@ -20,6 +20,7 @@ public sealed class OutsideTextTests
         ["StageRunner.Media.ErrorTail"] = "what media tools complain of",
         ["StageRunner.Media.PacketScan"] = "numbers that ffprobe prints",
         ["StageRunner.Stages.Trim.ProgressLines"] = "numbers that ffmpeg prints",
+        ["StageRunner.Stages.Trim.RandomAccess"] = "numbers that ffmpeg prints",
         ["StageRunner.Stages.Download.MediaFileNames"] = "the four letters of an MP4's brand",
         ["StageRunner.Stages.Upload.Vk.VkSteps"] = "an answer that is passed back as it came",
         ["StageRunner.Storage.Http.StoreClient"] = "the operator's token",

@@ -32,7 +32,7 @@ internal sealed class SampleEntry
             file.Position = at;
             var read = await file.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, cancellation);
             var length = BinaryPrimitives.ReadUInt32BigEndian(header) is var size && size == 1 ? (long)BinaryPrimitives.ReadUInt64BigEndian(header.AsSpan(8)) : size;
-            if (Encoding.ASCII.GetString(header, 4, 4) == "moov" && length is > 8 and <= MostIndexBytes && at + length <= file.Length)
+            if (header.AsSpan(4, 4).SequenceEqual("moov"u8) && length is > 8 and <= MostIndexBytes && at + length <= file.Length)
             {
                 var index = new byte[length];
                 file.Position = at;
@@ -101,7 +101,7 @@ internal sealed class SampleEntry
                 return null;
             }
 
-            if (Encoding.ASCII.GetString(index, at + 4, 4) == type)
+            if (index.AsSpan(at + 4, 4).SequenceEqual(Encoding.ASCII.GetBytes(type)))
             {
                 return (at, (int)length);
             }

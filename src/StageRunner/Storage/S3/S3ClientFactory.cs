@@ -7,8 +7,6 @@ namespace StageRunner.Storage.S3;
 /// <summary>Clients that use only what every S3-compatible store has: path style, plain signed bodies, no checksum trailers.</summary>
 public static class S3ClientFactory
 {
-    private const int Retries = 4;
-
     // A part of a big object has this long over a slow link.
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromMinutes(10);
 
@@ -21,7 +19,7 @@ public static class S3ClientFactory
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
             RetryMode = RequestRetryMode.Standard,
-            MaxErrorRetry = Retries,
+            MaxErrorRetry = settings.Retries,
             Timeout = RequestTimeout,
             AllowAutoRedirect = false,
         };

@@ -19,6 +19,9 @@ public sealed record S3Settings
     /// <summary>Makes the connections; null: the SDK's own. Set where a user chose the endpoint.</summary>
     public Func<HttpMessageHandler>? Handler { get; init; }
 
+    /// <summary>How often the SDK tries a request again by itself, with pauses.</summary>
+    public int Retries { get; init; } = 4;
+
     /// <summary>Whether both are one store, seen with the same eyes: then it can copy by itself.</summary>
     public bool SameStore(S3Settings other) =>
         Endpoint == other.Endpoint && Region == other.Region && Credentials == other.Credentials;

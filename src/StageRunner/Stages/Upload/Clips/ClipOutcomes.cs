@@ -2,6 +2,7 @@ using System.Globalization;
 using Recordings.Contract;
 using Recordings.Resources.Status;
 using StageRunner.Contract;
+using StageRunner.Outside;
 
 namespace StageRunner.Stages.Upload.Clips;
 
@@ -87,7 +88,5 @@ internal sealed class ClipOutcomes(IReadOnlyList<PublishableClip> clips)
         let failed = sameStep.FirstOrDefault(entry => entry.Step.State == StageState.Failed)
         select failed.Step is null
             ? new PostStepStatus { Step = sameStep.Key, State = StageState.Succeeded }
-            : failed.Step with { Message = Cut(string.Create(CultureInfo.InvariantCulture, $"clip {failed.Key}: {failed.Step.Message}")) };
-
-    private static string Cut(string message) => message.Length <= MaxMessage ? message : message[..MaxMessage];
+            : failed.Step with { Message = ForeignText.Cut(string.Create(CultureInfo.InvariantCulture, $"clip {failed.Key}: {failed.Step.Message}"), MaxMessage) };
 }
