@@ -9,8 +9,16 @@ namespace StageRunner.Media;
 /// <param name="Silences">What is silent on every channel of every track, in order.</param>
 /// <param name="AudioEnd">How far the audio could be decoded.</param>
 /// <param name="Ends">How far each track could.</param>
+/// <param name="Levels">How loud each track is, by <see cref="AudioLevels"/>: its loudest channel.</param>
 /// <param name="Waveform">For the report.</param>
-internal sealed record AudioFindings(bool Sounds, IReadOnlyList<TimeRange> Silences, double AudioEnd, IReadOnlyDictionary<int, double> Ends, Waveform Waveform);
+internal sealed record AudioFindings(
+    bool Sounds, IReadOnlyList<TimeRange> Silences, double AudioEnd, IReadOnlyDictionary<int, double> Ends, IReadOnlyDictionary<int, byte[]> Levels, Waveform Waveform)
+{
+    /// <summary>Whether nothing at all is heard on a track.</summary>
+    public bool IsSilent(AudioStream track) => Array.TrueForAll(Levels.GetValueOrDefault(track.Index, []), level => AudioLevels.Decibels(level) < Inaudible);
+
+    private const double Inaudible = -80;
+}
 
 /// <summary>What is silence.</summary>
 /// <param name="ThresholdDb">Sound below it, decibels of full scale.</param>
@@ -39,6 +47,7 @@ internal sealed class AudioPass(MediaProcess process, int threads, MediaIntegrit
         var meter = new LoudnessMeter();
         var sounds = new List<TimeRange>();
         var ends = new Dictionary<int, double>();
+        var levels = new Dictionary<int, byte[]>();
         for (var i = 0; i < tracks.Count; i++)
         {
             var (track, done) = (tracks[i], i);
@@ -52,22 +61,32 @@ internal sealed class AudioPass(MediaProcess process, int threads, MediaIntegrit
                 i == tracks.Count - 1 ? meter.Add : null,
                 cancellation);
             ends[track.Index] = heard!.Seconds;
+            levels[track.Index] = heard.Loudest();
             sounds.AddRange(heard.Channels.SelectMany(channel => SoundFinder.Sounds(channel.Levels, rule.ThresholdDb)));
         }
 
         var end = ends.Values.Max();
-        return new AudioFindings(sounds.Count > 0, SoundFinder.Silences(sounds, end, rule.Shortest), end, ends, meter.ToWaveform());
+        return new AudioFindings(sounds.Count > 0, SoundFinder.Silences(sounds, end, rule.Shortest), end, ends, levels, meter.ToWaveform());
     }
 
-    /// <summary>ffmpeg's arguments: the track's channels as they are, from 0 on, gaps filled.</summary>
-    internal static IReadOnlyList<string> Arguments(string path, MediaInfo info, AudioStream track, int threads) =>
-    [
-        .. MediaArguments.Prologue(threads), "-v", "info", .. MediaArguments.InputGuards(info.Container), "-vn",
-        "-i", MediaArguments.File(path), "-map", $"0:{track.Index}", "-af", $"aresample={MonoAudio.SampleRate}:async=1:first_pts=0",
-        .. MediaArguments.OutputGuards, "-ac", MediaArguments.Number(Channels(track)), "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1",
-    ];
+    /// <summary>ffmpeg's arguments: the track's channels as they are, from 0, or from a part's start, on, gaps filled.</summary>
+    internal static IReadOnlyList<string> Arguments(string path, MediaInfo info, AudioStream track, int threads, TimeRange? part = null)
+    {
+        string[] from = part is { Start: > 0 } ? ["-ss", MediaArguments.Seconds(part.Start)] : [];
 
-    private static int Channels(AudioStream track) => Math.Clamp(track.Channels, 1, MostChannels);
+        // A seek goes by the picture: before it begins there is nothing to go by.
+        var seeks = info.Video is null || (part is not null && info.Video.StartTime - info.StartTime <= part.Start);
+        return
+        [
+            .. MediaArguments.Prologue(threads), "-v", "info", .. MediaArguments.InputGuards(info.Container), "-vn", .. seeks ? from : [], "-i", MediaArguments.File(path),
+            .. seeks ? [] : from, .. part is null ? [] : (string[])["-t", MediaArguments.Seconds(part.End - part.Start)],
+            "-map", $"0:{track.Index}", "-af", $"aresample={MonoAudio.SampleRate}:async=1:first_pts=0",
+            .. MediaArguments.OutputGuards, "-ac", MediaArguments.Number(Channels(track)), "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1",
+        ];
+    }
+
+    /// <summary>How many of a track's channels are listened to.</summary>
+    internal static int Channels(AudioStream track) => Math.Clamp(track.Channels, 1, MostChannels);
 
     private async Task ListenAsync(string path, MediaInfo info, AudioStream track, TrackListener listener, Action<double> onSeconds, CancellationToken cancellation)
     {

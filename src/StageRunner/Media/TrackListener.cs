@@ -21,6 +21,18 @@ internal sealed class TrackListener(int channels, Func<ReadOnlyMemory<short>, Ca
     /// <summary>What they last, seconds.</summary>
     public double Seconds => (double)Frames / MonoAudio.SampleRate;
 
+    /// <summary>The levels of whichever channel is loudest.</summary>
+    public byte[] Loudest()
+    {
+        var levels = new byte[Channels[0].Levels.Count];
+        for (var i = 0; i < levels.Length; i++)
+        {
+            levels[i] = Channels.Min(channel => channel.Levels[i]);
+        }
+
+        return levels;
+    }
+
     /// <summary>Reads to the stream's end.</summary>
     public async Task ReadAsync(Stream stream, Action<double>? onSeconds, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using StageRunner.Media;
 using StageRunner.Stages.Trim;
 
 namespace StageRunner.Tests.Trim;
@@ -7,7 +8,8 @@ public sealed class CutCommandsTests
 {
     private static readonly AudioTracks Tracks = AudioTracks.Choose(AnMp4.Info, settings: null);
     private static readonly ShownFrames Frames = new(2, 7.96, 150, DecodeFrom: 2);
-    private static readonly CutCommands Commands = new("source.mp4", AnMp4.Info, Tracks, OutputFormat.Mp4, threads: 4);
+    private static readonly CutCommands Commands = new(
+        new CutSource("source.mp4", AnMp4.Info, new MediaScan(new Dictionary<int, StreamExtent>(), [], ClockJumps.None, ""), Tracks, IsInput: true), OutputFormat.Mp4, threads: 4);
 
     private static readonly FullEncode Encode = new(2, 8, Frames, "its container can't be cut exactly");
 

@@ -5,7 +5,7 @@ using static StageRunner.Media.MediaArguments;
 namespace StageRunner.Stages.Trim;
 
 /// <summary>ffmpeg's arguments for each step of a cut. Pure.</summary>
-internal sealed class CutCommands(string source, MediaInfo info, AudioTracks audio, OutputFormat format, int threads)
+internal sealed class CutCommands(CutSource source, OutputFormat format, int threads)
 {
     /// <summary>Seeking this much before a frame never misses it by rounding, nor meets the frame before it.</summary>
     private const double Hair = 0.0015;
@@ -13,7 +13,8 @@ internal sealed class CutCommands(string source, MediaInfo info, AudioTracks aud
     /// <summary>The frames that may be decoded after the one shown last are shown less than this before it, seconds.</summary>
     private const double Reordered = 5;
 
-    private readonly TrackCommands _tracks = new(audio, format);
+    private readonly MediaInfo _info = source.Info;
+    private readonly TrackCommands _tracks = new(source.Audio, format);
 
     /// <summary>Encodes the frames from the plan's start up to the first copied one; with parameter sets of this number, where the codec has them.</summary>
     public IReadOnlyList<string> Head(CopyCut plan, int setId, string target)
@@ -22,7 +23,7 @@ internal sealed class CutCommands(string source, MediaInfo info, AudioTracks aud
         return
         [
             .. Input(from), .. Video, "-an", .. OutputGuards, "-filter:v:0", Shown(plan.Frames, plan.Start + plan.VideoDelay, from), "-t", Seconds(Math.Max(Hair, plan.HeadDuration - (2 * Hair))),
-            .. SmartCut.Encoder(info.Video!, setId), "-fps_mode", "passthrough", "-enc_time_base:v", "-1", .. Clock, "-threads", Number(threads),
+            .. SmartCut.Encoder(_info.Video!, setId), "-fps_mode", "passthrough", "-enc_time_base:v", "-1", .. Clock, "-threads", Number(threads),
             "-f", format.Muxer, File(target),
         ];
     }
@@ -40,29 +41,31 @@ internal sealed class CutCommands(string source, MediaInfo info, AudioTracks aud
     [
         .. Prologue(threads), "-v", "warning", "-progress", "pipe:1",
         "-protocol_whitelist", "file,pipe", "-format_whitelist", "concat,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm", "-f", "concat",
-        "-itsoffset", Seconds(plan.VideoDelay), "-i", File(list), .. Source(plan.Start), "-t", Seconds(plan.Duration),
-        "-map", "0:v:0", .. _tracks.Cut(1), "-c:v", "copy", .. info.Video!.Codec == "hevc" && format.IsMp4 ? ["-tag:v:0", "hvc1"] : (string[])[], "-copypriorss", "0",
+        "-itsoffset", Seconds(plan.VideoDelay), "-i", File(list), .. Source(plan.Start), .. Sound(plan), "-t", Seconds(plan.Duration),
+        "-map", "0:v:0", .. source.IsEntered(plan.Start) ? _tracks.Cut(1) : _tracks.Encoded(2, plan.Start), "-c:v", "copy", .. _info.Video!.Codec == "hevc" && format.IsMp4 ? ["-tag:v:0", "hvc1"] : (string[])[], "-copypriorss", "0",
         .. Clock, .. Standing(plan, plan.Frames), .. extras.Arguments(1), .. Finish(target),
     ];
 
     /// <summary>Cuts audio alone.</summary>
     public IReadOnlyList<string> AudioOnly(CutPlan plan, KeptExtras extras, string target) =>
     [
-        .. Input(plan.Start), "-progress", "pipe:1", "-t", Seconds(plan.Duration), .. _tracks.Cut(0), "-copypriorss", "0", .. extras.Arguments(0), .. Finish(target),
+        .. Input(plan.Start), .. Sound(plan), "-progress", "pipe:1", "-t", Seconds(plan.Duration),
+        .. source.IsEntered(plan.Start) ? _tracks.Cut(0) : _tracks.Encoded(1, plan.Start), "-copypriorss", "0", .. extras.Arguments(0), .. Finish(target),
     ];
 
     /// <summary>Encodes everything: slow, and right for whatever can be decoded.</summary>
     public IReadOnlyList<string> Everything(FullEncode plan, KeptExtras extras, string target)
     {
-        var seeks = info.Container.SeeksExactly;
+        var seeks = _info.Container.SeeksExactly;
         var from = seeks && plan.Frames is { } frames ? Math.Min(Entry(frames), plan.Start) : seeks ? plan.Start : 0;
+        var isSlow = plan.Frames is { } shown && shown.Count * CutPlanner.LongFrame < plan.Duration;
         return
         [
-            .. Input(from), "-progress", "pipe:1", .. seeks && from < plan.Start ? Source(plan.Start) : [], "-t", Seconds(plan.Duration), .. Video,
-            .. _tracks.Encoded(seeks && from < plan.Start ? 1 : 0, seeks ? null : plan.Start),
-            "-filter:v:0", $"{Shown(plan.Frames, plan.Start, from)},{(info.Video!.Interlaced ? "yadif," : "")}crop=trunc(iw/2)*2:trunc(ih/2)*2",
-            .. PictureEncoder.Arguments(info.Video, plan.Frames is { } shown && shown.Count * CutPlanner.LongFrame < plan.Duration, threads), "-fps_mode", "vfr", "-enc_time_base:v", $"1/{TimeScale}", .. Clock, .. Standing(plan, plan.Frames), "-threads", Number(threads),
-            .. extras.Arguments(seeks && from < plan.Start ? 1 : 0), .. Finish(target),
+            .. Input(from), "-progress", "pipe:1", .. Source(seeks ? plan.Start : 0), .. seeks ? Sound(plan) : [], "-t", Seconds(plan.Duration), .. Video,
+            .. seeks && source.IsEntered(plan.Start) ? _tracks.Encoded(1, skipped: null) : _tracks.Encoded(seeks ? 2 : 1, plan.Start),
+            "-filter:v:0", $"{Shown(plan.Frames, plan.Start, from)},{(_info.Video!.Interlaced ? "yadif," : "")}crop=trunc(iw/2)*2:trunc(ih/2)*2",
+            .. PictureEncoder.Arguments(_info.Video, isSlow, threads), "-fps_mode", "vfr", "-enc_time_base:v", $"1/{TimeScale}", .. Clock, .. Standing(plan, plan.Frames),
+            "-threads", Number(threads), .. extras.Arguments(1), .. Finish(target),
         ];
     }
 
@@ -73,13 +76,13 @@ internal sealed class CutCommands(string source, MediaInfo info, AudioTracks aud
         "-ss", Seconds(part.Start), "-i", File(samples), "-t", Seconds(part.End - part.Start), "-map", "0:a:0", .. OutputGuards, "-c:a", "flac", "-f", "flac", File(target),
     ];
 
-    private string[] Video => ["-map", $"0:{info.Video!.Index}"];
+    private string[] Video => ["-map", $"0:{_info.Video!.Index}"];
 
     /// <summary>The source's own clock for its frames: nothing is rounded. Matroska's clock can't be set.</summary>
     private string[] Clock => format.IsMp4 ? ["-video_track_timescale", TimeScale] : [];
 
     /// <summary>Of encoded frames the encoder's clock is the container's: setts counts in the one and is given the other.</summary>
-    private string TimeScale => Number(info.Video!.TimeScale is > 1000 and <= 240_000 ? info.Video.TimeScale : 90_000);
+    private string TimeScale => Number(_info.Video!.TimeScale is > 1000 and <= 240_000 ? _info.Video.TimeScale : 90_000);
 
     private static double Entry(ShownFrames frames) => Math.Max(0, Math.Min(frames.First, frames.DecodeFrom) - Hair);
 
@@ -101,7 +104,12 @@ internal sealed class CutCommands(string source, MediaInfo info, AudioTracks aud
 
     private IReadOnlyList<string> Input(double from) => [.. Prologue(threads), "-v", "warning", .. Source(from)];
 
-    private IReadOnlyList<string> Source(double from) => [.. InputGuards(info.Container), "-ss", Seconds(Math.Max(0, from)), "-i", File(source)];
+    /// <summary>Entered at a moment. At its beginning it is read, not entered: ffmpeg would go to the picture's first packet.</summary>
+    private IReadOnlyList<string> Source(double from) =>
+        [.. InputGuards(_info.Container), .. from > 0 ? ["-ss", Seconds(from)] : (string[])[], "-i", File(source.Path)];
+
+    /// <summary>The source once more, from its beginning, where entering it would lose sound.</summary>
+    private IReadOnlyList<string> Sound(CutPlan plan) => source.IsEntered(plan.Start) ? [] : Source(0);
 
     private IReadOnlyList<string> Finish(string target) =>
         [.. format.IsMp4 ? ["-movflags", "+faststart"] : (string[])[], "-f", format.Muxer, File(target)];

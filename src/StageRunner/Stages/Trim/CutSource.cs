@@ -8,4 +8,13 @@ namespace StageRunner.Stages.Trim;
 /// <param name="Scan">Its packets, only those marked as keyframes at which decoding can begin.</param>
 /// <param name="Audio">The tracks that are listened to and published.</param>
 /// <param name="IsInput">Whether it is the input itself.</param>
-internal sealed record CutSource(string Path, MediaInfo Info, MediaScan Scan, AudioTracks Audio, bool IsInput);
+internal sealed record CutSource(string Path, MediaInfo Info, MediaScan Scan, AudioTracks Audio, bool IsInput)
+{
+    /// <summary>
+    /// Whether ffmpeg enters the file at a moment without losing anything behind it. It goes by one stream, the picture where there is one: before that one's first packet it
+    /// enters at that packet, and what the others have before is gone.
+    /// </summary>
+    public bool IsEntered(double moment) => (Info.Video is null || Info.Container.SeeksExactly) && moment >= (Scan.Streams.GetValueOrDefault(LeadingStream)?.Start ?? 0);
+
+    private int LeadingStream => Info.Video?.Index ?? Info.RequireAudio().Index;
+}

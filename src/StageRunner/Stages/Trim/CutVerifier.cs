@@ -7,7 +7,8 @@ namespace StageRunner.Stages.Trim;
 /// <summary>What a cut must have: for each stream when it begins and ends, on the output's time line, seconds.</summary>
 /// <param name="Tracks">Of the audio, in order; a track of the source that holds nothing in the part is empty.</param>
 /// <param name="HasVideo">Whether there is a picture.</param>
-internal sealed record ExpectedCut(IReadOnlyList<StreamExtent> Tracks, bool HasVideo)
+/// <param name="Levels">How loud the source of each track is.</param>
+internal sealed record ExpectedCut(IReadOnlyList<StreamExtent> Tracks, bool HasVideo, IReadOnlyList<byte[]> Levels)
 {
     /// <summary>Of a plan: where the source's streams lie in the part it keeps.</summary>
     public static ExpectedCut Of(CutPlan plan, MediaInfo info, MediaScan scan, AudioFindings heard, AudioTracks audio)
@@ -16,8 +17,14 @@ internal sealed record ExpectedCut(IReadOnlyList<StreamExtent> Tracks, bool HasV
             Math.Max(0, (scan.Streams.GetValueOrDefault(track.Index)?.Start ?? 0) - plan.Start),
             Math.Min(plan.End, heard.Ends.GetValueOrDefault(track.Index)) - plan.Start,
             0))];
-        return new ExpectedCut(audio.Mixed ? [new StreamExtent(tracks.Min(track => track.Start), tracks.Max(track => track.End), 0)] : tracks, info.Video is not null);
+        byte[][] levels = [.. audio.Tracks.Select(track => heard.Levels.GetValueOrDefault(track.Index, []))];
+        return audio.Mixed
+            ? new ExpectedCut([new StreamExtent(tracks.Min(track => track.Start), tracks.Max(track => track.End), 0)], info.Video is not null, [Together(levels)])
+            : new ExpectedCut(tracks, info.Video is not null, levels);
     }
+
+    private static byte[] Together(byte[][] levels) =>
+        [.. Enumerable.Range(0, levels.Max(track => track.Length)).Select(i => levels.Min(track => i < track.Length ? track[i] : AudioLevels.Nothing))];
 }
 
 /// <summary>Looks at what a cut made as a player would: at its packets, not at its header.</summary>
@@ -38,7 +45,8 @@ internal sealed class CutVerifier(MediaProcess process)
             var scan = await new PacketScan(process).ReadAsync(path, info, cancellation);
             var fault = Compare(info, scan, expected, plan, format)
                 ?? (plan is CopyCut { HasHead: true } && info.Video!.Codec == "h264" ? await new ParameterSetCheck(process).RunAsync(path, cancellation) : null)
-                ?? await DecodeAsync(path, info, plan, cancellation);
+                ?? await DecodeAsync(path, info, plan, cancellation)
+                ?? await new SoundCheck(process).RunAsync(path, info, expected.Levels, plan, cancellation);
             return (info, fault);
         }
         catch (StageException unreadable) when (unreadable.Code is not (Recordings.Contract.ErrorCodes.DeadlineExceeded or Recordings.Contract.ErrorCodes.OutOfDisk))

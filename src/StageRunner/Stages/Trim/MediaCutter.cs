@@ -52,7 +52,7 @@ internal sealed class MediaCutter(MediaProcess process, string scratch, int thre
         var format = OutputFormat.For(plan, source.Info, source.Audio);
         var extras = new KeptExtras(source.Info, format, plan);
         var target = Path.Combine(scratch, "trimmed" + format.Extension);
-        var commands = new CutCommands(source.Path, source.Info, source.Audio, format, threads);
+        var commands = new CutCommands(source, format, threads);
         if (await MakeAsync(commands, format, extras, plan, target, onShare, cancellation) is { } problem)
         {
             return (null, problem);
