@@ -20,10 +20,9 @@ internal sealed class HeaderDurations(ContainerFormat container, double startTim
     /// <summary>The whole file's, from its first time stamp on.</summary>
     public double? OfFile(double? printed) => Promise(printed);
 
-    /// <summary>A stream's own. Matroska has it in a tag; elsewhere it is a field.</summary>
-    public double? OfStream(ProbeStream stream) => stream.Duration is { } field
-        ? (container == ContainerFormat.Matroska ? Promise(field) : _promises ? field : null)
-        : Promise(ProbeParser.Clock(stream.Tags.GetValueOrDefault("DURATION")));
+    /// <summary>A stream's own. Matroska has it in a tag, and what ffprobe says in the field is the file's; elsewhere it is the field.</summary>
+    public double? OfStream(ProbeStream stream) =>
+        container == ContainerFormat.Matroska ? Promise(ProbeParser.Clock(stream.Tags.GetValueOrDefault("DURATION"))) : _promises ? stream.Duration : null;
 
     /// <summary>Matroska counts its durations from 0, whenever the first frame is.</summary>
     private double? Promise(double? printed) =>

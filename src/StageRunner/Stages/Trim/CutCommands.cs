@@ -19,7 +19,7 @@ internal sealed class CutCommands(CutSource source, OutputFormat format, int thr
     /// <summary>Encodes the frames from the plan's start up to the first copied one; with parameter sets of this number, where the codec has them.</summary>
     public IReadOnlyList<string> Head(CopyCut plan, int setId, string target)
     {
-        var from = Entry(plan.Frames);
+        var from = Entered(Entry(plan.Frames));
         return
         [
             .. Input(from), .. Video, "-an", .. OutputGuards, "-filter:v:0", Shown(plan.Frames, plan.Start + plan.VideoDelay, from), "-t", Seconds(Math.Max(Hair, plan.HeadDuration - (2 * Hair))),
@@ -31,7 +31,7 @@ internal sealed class CutCommands(CutSource source, OutputFormat format, int thr
     /// <summary>Copies the frames from the keyframe on, by count: in decoding order a time would stop too early or too late.</summary>
     public IReadOnlyList<string> Tail(CopyCut plan, string target) =>
     [
-        .. Input(plan.CopyFrom - Hair), .. Video, "-an", .. OutputGuards, "-c:v", "copy", "-copypriorss", "0",
+        .. Input(Entered(plan.CopyFrom - Hair)), .. Video, "-an", .. OutputGuards, "-c:v", "copy", "-copypriorss", "0",
         "-frames:v", Number(plan.CopyPackets), "-avoid_negative_ts", "make_zero",
         .. Clock, "-f", format.Muxer, File(target),
     ];
@@ -42,7 +42,7 @@ internal sealed class CutCommands(CutSource source, OutputFormat format, int thr
         .. Prologue(threads), "-v", "warning", "-progress", "pipe:1",
         "-protocol_whitelist", "file,pipe", "-format_whitelist", "concat,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm", "-f", "concat",
         "-itsoffset", Seconds(plan.VideoDelay), "-i", File(list), .. Source(plan.Start), .. Sound(plan), "-t", Seconds(plan.Duration),
-        "-map", "0:v:0", .. source.IsEntered(plan.Start) ? _tracks.Cut(1) : _tracks.Encoded(2, plan.Start), "-c:v", "copy", .. _info.Video!.Codec == "hevc" && format.IsMp4 ? ["-tag:v:0", "hvc1"] : (string[])[], "-copypriorss", "0",
+        "-map", "0:v:0", .. source.IsEntered(plan.Start) ? _tracks.Cut(1) : _tracks.Encoded(2, plan.Start), "-c:v", "copy", .. _info.Video!.Codec == "hevc" && format.IsMp4 ? ["-tag:v:0", "hvc1"] : (string[])[], "-copypriorss:a", "0",
         .. Clock, .. Standing(plan, plan.Frames), .. extras.Arguments(1), .. Finish(target),
     ];
 
@@ -50,14 +50,14 @@ internal sealed class CutCommands(CutSource source, OutputFormat format, int thr
     public IReadOnlyList<string> AudioOnly(CutPlan plan, KeptExtras extras, string target) =>
     [
         .. Input(plan.Start), .. Sound(plan), "-progress", "pipe:1", "-t", Seconds(plan.Duration),
-        .. source.IsEntered(plan.Start) ? _tracks.Cut(0) : _tracks.Encoded(1, plan.Start), "-copypriorss", "0", .. extras.Arguments(0), .. Finish(target),
+        .. source.IsEntered(plan.Start) ? _tracks.Cut(0) : _tracks.Encoded(1, plan.Start), "-copypriorss:a", "0", .. extras.Arguments(0), .. Finish(target),
     ];
 
     /// <summary>Encodes everything: slow, and right for whatever can be decoded.</summary>
     public IReadOnlyList<string> Everything(FullEncode plan, KeptExtras extras, string target)
     {
         var seeks = _info.Container.SeeksExactly;
-        var from = seeks && plan.Frames is { } frames ? Math.Min(Entry(frames), plan.Start) : seeks ? plan.Start : 0;
+        var from = Entered(plan.Frames is { } frames ? Math.Min(Entry(frames), plan.Start) : plan.Start);
         var isSlow = plan.Frames is { } shown && shown.Count * CutPlanner.LongFrame < plan.Duration;
         return
         [
@@ -107,6 +107,9 @@ internal sealed class CutCommands(CutSource source, OutputFormat format, int thr
     /// <summary>Entered at a moment. At its beginning it is read, not entered: ffmpeg would go to the picture's first packet.</summary>
     private IReadOnlyList<string> Source(double from) =>
         [.. InputGuards(_info.Container), .. from > 0 ? ["-ss", Seconds(from)] : (string[])[], "-i", File(source.Path)];
+
+    /// <summary>Where the input is entered to have what is at a moment: there, or at its beginning.</summary>
+    private double Entered(double moment) => source.IsEntered(moment) ? moment : 0;
 
     /// <summary>The source once more, from its beginning, where entering it would lose sound.</summary>
     private IReadOnlyList<string> Sound(CutPlan plan) => source.IsEntered(plan.Start) ? [] : Source(0);

@@ -44,18 +44,21 @@ internal sealed class SourceReader(MediaProcess process, string scratch, ILogger
 
         var followed = await new MediaProbe(process).ProbeAsync(target, cancellation);
         var again = await new PacketScan(process).ReadAsync(target, followed, cancellation);
-        return again.Clock.IsNone && !LosesAny(scan, again)
+
+        // Where a stream's settings change at the restart, as in joined FLV files, the copy is no file that can be read.
+        return again.Clock.IsNone && !LosesAny(scan, again) && followed.AudioTracks.Count == info.AudioTracks.Count && followed.Others.Count == 0
             ? (target, followed, again)
             : throw Refusal(scan.Clock, jumps, $"of {scan.End:0.0} s on one clock {again.End:0.0} s came out");
     }
 
-    /// <summary>Every stream of sound and picture; the packets as they are, only their times moved.</summary>
+    /// <summary>Every stream of sound and picture; the packets as they are, only their times moved. Where a packet has no time it gets one.</summary>
     internal static IReadOnlyList<string> Arguments(string path, MediaInfo info, ClockJumps clock, string target)
     {
         int[] streams = info.Video is { } video ? [video.Index, .. info.AudioTracks.Select(track => track.Index)] : [.. info.AudioTracks.Select(track => track.Index)];
         return
         [
-            .. MediaArguments.Prologue(1), "-v", "warning", .. MediaArguments.InputGuards(info.Container), "-copyts", "-i", MediaArguments.File(path),
+            .. MediaArguments.Prologue(1), "-v", "warning", .. MediaArguments.InputGuards(info.Container),
+            .. info.Container.SeeksExactly ? [] : (string[])["-fflags", "+genpts"], "-copyts", "-i", MediaArguments.File(path),
             .. streams.SelectMany((stream, i) => (string[])
             [
                 "-map", $"0:{stream}", $"-copyinkf:{i}", $"-bsf:{i}", $"setts=pts={clock.Expression(stream, "PTS")}:dts={clock.Expression(stream, "DTS")}",
