@@ -76,11 +76,14 @@ internal sealed class AudioPass(MediaProcess process, int threads, MediaIntegrit
 
         // A seek goes by the picture: before it begins there is nothing to go by.
         var seeks = info.Video is null || (part is not null && info.Video.StartTime - info.StartTime <= part.Start);
+
+        // Of a stream without an index ffmpeg would count from where the sound begins, not from where the file does.
+        var counts = info.Video is not null && !info.Container.SeeksExactly;
         return
         [
-            .. MediaArguments.Prologue(threads), "-v", "info", .. MediaArguments.InputGuards(info.Container), "-vn", .. seeks ? from : [], "-i", MediaArguments.File(path),
+            .. MediaArguments.Prologue(threads), "-v", "info", .. MediaArguments.InputGuards(info.Container), "-vn", .. counts ? ["-copyts"] : (string[])[], .. seeks ? from : [], "-i", MediaArguments.File(path),
             .. seeks ? [] : from, .. part is null ? [] : (string[])["-t", MediaArguments.Seconds(part.End - part.Start)],
-            "-map", $"0:{track.Index}", "-af", $"aresample={MonoAudio.SampleRate}:async=1:first_pts=0",
+            "-map", $"0:{track.Index}", "-af", $"{(counts ? $"asetpts=PTS-{MediaArguments.Seconds(info.StartTime)}/TB," : "")}aresample={MonoAudio.SampleRate}:async=1:first_pts=0",
             .. MediaArguments.OutputGuards, "-ac", MediaArguments.Number(Channels(track)), "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1",
         ];
     }

@@ -56,16 +56,17 @@ internal sealed class CutCommands(CutSource source, OutputFormat format, int thr
     /// <summary>Encodes everything: slow, and right for whatever can be decoded.</summary>
     public IReadOnlyList<string> Everything(FullEncode plan, KeptExtras extras, string target)
     {
+        // Others are read once: of an input of which only the sound is used ffmpeg would count times from the sound's beginning.
         var seeks = _info.Container.SeeksExactly;
         var from = Entered(plan.Frames is { } frames ? Math.Min(Entry(frames), plan.Start) : plan.Start);
         var isSlow = plan.Frames is { } shown && shown.Count * CutPlanner.LongFrame < plan.Duration;
         return
         [
-            .. Input(from), "-progress", "pipe:1", .. Source(seeks ? plan.Start : 0), .. seeks ? Sound(plan) : [], "-t", Seconds(plan.Duration), .. Video,
-            .. seeks && source.IsEntered(plan.Start) ? _tracks.Encoded(1, skipped: null) : _tracks.Encoded(seeks ? 2 : 1, plan.Start),
-            "-filter:v:0", $"{Shown(plan.Frames, plan.Start, from)},{(_info.Video!.Interlaced ? "yadif," : "")}crop=trunc(iw/2)*2:trunc(ih/2)*2",
+            .. Input(from), "-progress", "pipe:1", .. seeks ? (string[])[.. Source(plan.Start), .. Sound(plan)] : [], "-t", Seconds(plan.Duration), .. Video,
+            .. !seeks ? _tracks.Encoded(0, plan.Start) : source.IsEntered(plan.Start) ? _tracks.Encoded(1, skipped: null) : _tracks.Encoded(2, plan.Start),
+            "-filter:v:0", $"{(_info.Video!.Interlaced ? "yadif," : "")}{Shown(plan.Frames, plan.Start, from)},crop=trunc(iw/2)*2:trunc(ih/2)*2",
             .. PictureEncoder.Arguments(_info.Video, isSlow, threads), "-fps_mode", "vfr", "-enc_time_base:v", $"1/{TimeScale}", .. Clock, .. Standing(plan, plan.Frames),
-            "-threads", Number(threads), .. extras.Arguments(1), .. Finish(target),
+            "-threads", Number(threads), .. extras.Arguments(seeks ? 1 : 0), .. Finish(target),
         ];
     }
 

@@ -39,7 +39,7 @@ internal static class CutPlanner
     }
 
     /// <summary>The fallback for any plan: the same part, all encoded again.</summary>
-    public static FullEncode Encode(CutPlan plan, string reason) => new(plan.Start, plan.End, (plan as CopyCut)?.Frames, reason);
+    public static FullEncode Encode(CutPlan plan, string reason) => new(plan.Start, plan.End, (plan as CopyCut)?.Frames ?? (plan as FullEncode)?.Frames, reason);
 
     private static CutPlan AtKeyframe(PacketTable table, TimeRange window)
     {

@@ -14,7 +14,10 @@ internal sealed record CutSource(string Path, MediaInfo Info, MediaScan Scan, Au
     /// Whether ffmpeg enters the file at a moment without losing anything behind it. It goes by one stream, the picture where there is one: before that one's first packet it
     /// enters at that packet, and what the others have before is gone.
     /// </summary>
-    public bool IsEntered(double moment) => (Info.Video is null || Info.Container.SeeksExactly) && moment >= (Scan.Streams.GetValueOrDefault(LeadingStream)?.Start ?? 0);
+    public bool IsEntered(double moment) => !ReadWhole && (Info.Video is null || Info.Container.SeeksExactly) && moment >= (Scan.Streams.GetValueOrDefault(LeadingStream)?.Start ?? 0);
+
+    /// <summary>Whether it is read from its beginning on whatever is wanted of it: a seek turned out to lose something.</summary>
+    public bool ReadWhole { get; init; }
 
     private int LeadingStream => Info.Video?.Index ?? Info.RequireAudio().Index;
 }

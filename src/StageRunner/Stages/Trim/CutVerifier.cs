@@ -44,7 +44,7 @@ internal sealed class CutVerifier(MediaProcess process)
             var info = await new MediaProbe(process).ProbeAsync(path, cancellation);
             var scan = await new PacketScan(process).ReadAsync(path, info, cancellation);
             var fault = Compare(info, scan, expected, plan, format)
-                ?? (plan is CopyCut { HasHead: true } && info.Video!.Codec == "h264" ? await new ParameterSetCheck(process).RunAsync(path, cancellation) : null)
+                ?? (plan is CopyCut && format.IsMp4 && info.Video!.Codec == "h264" ? await new ParameterSetCheck(process).RunAsync(path, cancellation) : null)
                 ?? await DecodeAsync(path, info, plan, cancellation)
                 ?? await new SoundCheck(process).RunAsync(path, info, expected.Levels, plan, cancellation);
             return (info, fault);

@@ -29,10 +29,12 @@ internal sealed class MediaCutter(MediaProcess process, string scratch, int thre
         }
 
         var (result, problem) = await TryAsync(source, heard, plan, onShare, cancellation);
-        if (problem is not null && source.Info.Video is not null && plan is not FullEncode)
+        if (problem is not null)
         {
+            // The last resort trusts nothing: no packet of the source, and no seek in it.
             logger.LogWarning("Everything is encoded again: {Reason}", problem);
-            (result, problem) = await TryAsync(source, heard, CutPlanner.Encode(plan, problem), onShare, cancellation);
+            var whole = source with { ReadWhole = true };
+            (result, problem) = await TryAsync(whole, heard, source.Info.Video is null ? plan : CutPlanner.Encode(plan, problem), onShare, cancellation);
         }
 
         return problem is null ? result! : throw new StageException(ErrorCodes.MediaCorrupt, $"the media can't be cut: {problem}");
