@@ -5,6 +5,8 @@ namespace Recordings.Contract;
 /// <summary>clips: reads the media, the transcript and the segments.</summary>
 public sealed record ClipsRequest
 {
+    /// <summary>The tracks that are heard, where trimming is off; null: all.</summary>
+    public AudioSettings? Audio { get; init; }
     public ClipAspect Aspect { get; init; }
     public bool BurnSubtitles { get; init; }
 

@@ -31,6 +31,8 @@ public sealed record TrimRequest
 /// <summary>transcribe: reads the audio (or the media), the sidecar and the trim map.</summary>
 public sealed record TranscribeRequest
 {
+    /// <summary>The tracks that are listened to, where trimming is off; null: all.</summary>
+    public AudioSettings? Audio { get; init; }
     public TranscriptionProvider Provider { get; init; }
     public string? Command { get; init; }
 

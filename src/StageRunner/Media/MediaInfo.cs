@@ -32,6 +32,9 @@ public sealed record MediaInfo
     /// <summary>Every stream that is neither sound nor the picture: subtitles, cover pictures, further videos, data.</summary>
     public IReadOnlyList<OtherStream> Others { get; init; } = [];
 
+    /// <summary>How many chapters it is divided into.</summary>
+    public int Chapters { get; init; }
+
     /// <summary>The first audio stream. Null: none.</summary>
     public AudioStream? Audio => AudioTracks.Count == 0 ? null : AudioTracks[0];
 

@@ -71,7 +71,7 @@ public sealed class MediaProbe(MediaProcess process)
                 Arguments =
                 [
                     "-hide_banner", "-v", "warning", "-probesize", "50M", "-analyzeduration", "20M", .. MediaArguments.InputGuards(container),
-                    "-print_format", "json", "-show_format", "-show_streams", "-i", MediaArguments.File(path),
+                    "-print_format", "json", "-show_format", "-show_streams", "-show_chapters", "-i", MediaArguments.File(path),
                 ],
                 Timeout = Timeout,
                 ReadOutput = (stream, stop) => BoundedCopy.ReadAsync(stream, output, MaxOutput, stop),

@@ -5,6 +5,7 @@ internal sealed record ProbeDocument
 {
     public IReadOnlyList<ProbeStream> Streams { get; init; } = [];
     public ProbeFormat Format { get; init; } = new();
+    public int Chapters { get; init; }
 }
 
 /// <summary>The whole file's.</summary>

@@ -27,6 +27,7 @@ internal static class ProbeParser
             Promised = promised,
             StartTime = start,
             SizeBytes = size,
+            Chapters = document.Chapters,
             Video = video is null ? null : ToVideo(video, header),
             AudioTracks = [.. audio.Select(stream => ToAudio(stream, header))],
             Others = [.. document.Streams.Where(stream => stream != video && !IsAudio(stream)).Select(ToOther)],

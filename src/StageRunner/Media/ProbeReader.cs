@@ -16,6 +16,7 @@ internal static class ProbeReader
         return new ProbeDocument
         {
             Streams = [.. root["streams"].Objects.Take(MostStreams).Select(Stream)],
+            Chapters = root["chapters"].Items.Count(),
             Format = new ProbeFormat { Duration = format["duration"].Number, StartTime = format["start_time"].Number },
         };
     }

@@ -36,6 +36,7 @@ internal static class ClipsSettingsRule
             MissingGlyphs = clips.MissingGlyphs ?? MissingGlyphs.Omit,
             Fade = Durations.OrZero(clips.Fade),
             Loudness = clips.Loudness ?? 0,
+            Audio = AudioChoice.Untrimmed(input),
             Shard = input.Shard ?? 1,
             Shards = Shards(input),
             BrollLibrary = Library(input),

@@ -23,6 +23,7 @@ internal static class TranscribeSettingsRule
             Vocabulary = transcription.Vocabulary ?? [],
             Secret = transcription.Credentials?.Name,
             MaxWait = Durations.OrZero(transcription.MaxWait),
+            Audio = AudioChoice.Untrimmed(input),
 
             // What a low verdict does is decided here, not by the runner: changing it must not cost a transcription.
             Quality = (transcription.Quality ?? new QualitySettings()) with { OnLow = null },

@@ -18,13 +18,9 @@ internal static class TrimSettingsRule
             PadBefore = Durations.OrZero(trimming.PadBefore),
             PadAfter = Durations.OrZero(trimming.PadAfter),
             Cut = trimming.Cut ?? CutMode.Exact,
-            Audio = Chosen(input.Pipeline.Audio),
+            Audio = AudioChoice.Of(input),
             Integrity = DownloadSettingsRule.Integrity(input),
         };
         return JsonSerializer.SerializeToElement(request, RecordingsJson.Default.TrimRequest);
     }
-
-    /// <summary>Null where nothing is chosen: all tracks, as they are.</summary>
-    private static AudioSettings? Chosen(AudioSettings? audio) =>
-        audio is null || (audio.Tracks is null or { IsAll: true } && audio.Mix is null or AudioMix.Keep) ? null : audio;
 }

@@ -60,8 +60,8 @@ public sealed class ClipsStage : IStage
         var media = context.Inputs.Require(ArtifactRole.Media);
         var source = await context.Inputs.FetchAsync(media, context.Progress.Part(0, 10, "fetching"), cancellationToken);
         var info = await new MediaProbe(new MediaProcess(context.Time)).ProbeAsync(source, cancellationToken);
-        info.RequireAudio();
-        return new ClipRenderer(context, settings, transcript, source, info, library);
+        var heard = info with { AudioTracks = AudioTracks.Choose(info, settings.Audio).Tracks };
+        return new ClipRenderer(context, settings, transcript, source, heard, library);
     }
 
     private static Task<T> ReadAsync<T>(StageContext context, ArtifactRole role, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>

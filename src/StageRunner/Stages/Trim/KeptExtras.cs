@@ -16,7 +16,6 @@ internal sealed class KeptExtras
     public KeptExtras(MediaInfo info, OutputFormat format, CutPlan plan)
     {
         (_format, _hasVideo) = (format, info.Video is not null);
-        var lost = new List<string>();
         foreach (var other in info.Others)
         {
             if (other.Kind == OtherStreamKind.Cover && format.HoldsCover && _covers.Count == 0 && Pictures.Contains(other.Codec, StringComparer.Ordinal))
@@ -27,17 +26,23 @@ internal sealed class KeptExtras
             {
                 _subtitles.Add(other);
             }
-            else if (Lost(other) is { } what)
-            {
-                lost.Add(what);
-            }
         }
 
-        Notes = [.. lost.GroupBy(what => what).Select(group => $"{(group.Count() == 1 ? "A" : group.Count())} {group.Key} of the source could not be kept"), .. Changed(info, plan)];
     }
 
-    /// <summary>What was not kept, or changed, one sentence each.</summary>
-    public IReadOnlyList<string> Notes { get; }
+    /// <summary>What the cut lacks of the source, or has in another form, one sentence each: by what came out, not by what was asked for.</summary>
+    public static IReadOnlyList<string> Lost(MediaInfo source, MediaInfo cut, CutPlan plan)
+    {
+        var kept = cut.Others.Where(other => Name(other.Kind) is not null).GroupBy(other => other.Kind).ToDictionary(kind => kind.Key, kind => kind.Count());
+        return
+        [
+            .. source.Others.Where(other => Name(other.Kind) is not null).GroupBy(other => other.Kind)
+                .Where(kind => kind.Count() > kept.GetValueOrDefault(kind.Key))
+                .Select(kind => $"{kind.Count() - kept.GetValueOrDefault(kind.Key)} of {kind.Count()} {Name(kind.Key)} could not be kept"),
+            .. source.Chapters > cut.Chapters && cut.Chapters == 0 ? [$"the {source.Chapters} chapters could not be kept"] : (string[])[],
+            .. Changed(source, plan),
+        ];
+    }
 
     /// <summary>Maps them from an input, behind picture and sound.</summary>
     public IReadOnlyList<string> Arguments(int input)
@@ -52,16 +57,17 @@ internal sealed class KeptExtras
         ];
     }
 
-    private static string? Lost(OtherStream other) => other.Kind switch
+    /// <summary>Null: nobody misses it.</summary>
+    private static string? Name(OtherStreamKind kind) => kind switch
     {
-        OtherStreamKind.Cover => "cover picture",
-        OtherStreamKind.Subtitles => $"track of subtitles ({other.Codec})",
-        OtherStreamKind.Video => "second video",
+        OtherStreamKind.Cover => "cover pictures",
+        OtherStreamKind.Subtitles => "tracks of subtitles",
+        OtherStreamKind.Video => "further videos",
         _ => null,
     };
 
     private static IEnumerable<string> Changed(MediaInfo info, CutPlan plan) => plan is FullEncode && info.Video is { IsDeep: true } video
         && video.PixelFormat is not ("yuv420p10le" or "yuv420p10be" or "p010le")
-            ? [$"The picture's samples ({video.PixelFormat}) became 10 bits, 4:2:0"]
+            ? [$"the picture's samples ({video.PixelFormat}) became 10 bits, 4:2:0"]
             : [];
 }

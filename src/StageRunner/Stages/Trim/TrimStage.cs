@@ -66,7 +66,7 @@ public sealed class TrimStage : IStage
         var flac = await Cutter(context, process).EncodeFlacAsync(found.Samples, found.Window, cancellationToken);
         context.Faults.Reach(StageFaults.TrimCut);
         var map = TrimMaps.Of(found.Duration, found.Findings, found.Window, TrimMethod.Unchanged);
-        return await OutputAsync(context, StoredFile.Reference(input.File), flac, map, found.Findings, found.Source.Info, [], cancellationToken);
+        return await OutputAsync(context, StoredFile.Reference(input.File), flac, map, found.Findings, found.Source.Audio, found.Source.Info, [], cancellationToken);
     }
 
     private static async Task<StageOutput> CutAsync(StageContext context, MediaProcess process, Found found, CutMode mode, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ public sealed class TrimStage : IStage
         context.Faults.Reach(StageFaults.TrimCut);
         var media = new LocalFile(ArtifactRole.Media, MediaName(cut), cut.Format.MediaType, cut.Path);
         var map = TrimMaps.Of(found.Duration, found.Findings, new TimeRange(cut.Plan.Start, cut.Plan.End), TrimMaps.MethodOf(cut.Plan));
-        return await OutputAsync(context, media, flac, map, found.Findings, cut.Info, cut.Lost, cancellationToken);
+        return await OutputAsync(context, media, flac, map, found.Findings, found.Source.Audio, cut.Info, cut.Lost, cancellationToken);
     }
 
     private static MediaCutter Cutter(StageContext context, MediaProcess process) =>
@@ -90,7 +90,7 @@ public sealed class TrimStage : IStage
     private static string MediaName(CutResult cut) => (cut.Info.Video is null ? "audio" : "video") + cut.Format.Extension;
 
     private static async Task<StageOutput> OutputAsync(
-        StageContext context, OutputFile media, string flac, TrimMap map, AudioFindings findings, MediaInfo info, IReadOnlyList<string> lost,
+        StageContext context, OutputFile media, string flac, TrimMap map, AudioFindings findings, AudioTracks audio, MediaInfo info, IReadOnlyList<string> lost,
         CancellationToken cancellationToken)
     {
         List<OutputFile> files =
@@ -106,6 +106,7 @@ public sealed class TrimStage : IStage
             Width = info.Video?.DisplayWidth,
             Height = info.Video?.DisplayHeight,
             Lost = lost.Count == 0 ? null : lost,
+            Note = SilentTracks.Note(audio, findings),
         };
         return new StageOutput(files, facts);
     }

@@ -1,4 +1,5 @@
 using Recordings.Contract;
+using Recordings.Json;
 using Recordings.Resources.Pipeline;
 using StageRunner.Contract;
 using StageRunner.Media;
@@ -39,11 +40,11 @@ internal sealed record SpeechAudio(string Path, double Duration, IReadOnlyList<T
     {
         var process = new MediaProcess(context.Time);
         var info = await new MediaProbe(process).ProbeAsync(media, cancellationToken);
-        info.RequireAudio();
+        var tracks = AudioTracks.Choose(info, context.Settings(RecordingsJson.Default.TranscribeRequest).Audio).Tracks;
         var samples = System.IO.Path.Combine(context.ScratchDirectory, "speech.pcm");
         var target = System.IO.Path.Combine(context.ScratchDirectory, "speech.flac");
         var heard = await new AudioPass(process, context.Request.Tuning.Threads, MediaIntegrityRule.Salvage).RunAsync(
-            media, info, info.AudioTracks, new SilenceRule(SilenceDb, ShortestSilence), samples, onSeconds: null, cancellationToken);
+            media, info, tracks, new SilenceRule(SilenceDb, ShortestSilence), samples, onSeconds: null, cancellationToken);
         var result = await process.RunAsync(
             new MediaCommand
             {

@@ -1,9 +1,8 @@
 using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 using StageRunner.Contract;
-using StageRunner.Media;
 
-namespace StageRunner.Stages.Trim;
+namespace StageRunner.Media;
 
 /// <summary>The audio tracks that are listened to and published.</summary>
 /// <param name="Tracks">In the order asked for; none twice.</param>
