@@ -38,7 +38,7 @@ public static class FuzzTargets
         FuzzTarget.Of("chat", bytes => Json(bytes, answer => Said(ChatAnswer.Read(answer)))),
         FuzzTarget.Of("answers", bytes => Said(new ChatReply(ModelText.Final(Text(bytes)), ""))),
         FuzzTarget.Of("feeds", bytes => FeedReader.Read(bytes, Feed)),
-        FuzzTarget.Of("youtube", PlatformTargets.YouTube),
+        new("youtube", PlatformTargets.YouTubeAsync),
         new("zoom", PlatformTargets.ZoomAsync),
         new("vk", PlatformTargets.VkAsync),
         new("s3", PlatformTargets.S3Async),

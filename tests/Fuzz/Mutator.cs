@@ -31,9 +31,12 @@ public static class Mutator
                 2 => Lines(input, random),
                 _ => Bytes(input, corpus, random),
             };
+
+            // At once: a line that is repeated, six times over, would be larger than memory.
+            input = input.Length <= Largest ? input : input[..Largest];
         }
 
-        return input.Length <= Largest ? input : input[..Largest];
+        return input;
     }
 
     private static byte[] Bytes(byte[] input, IReadOnlyList<byte[]> corpus, Random random)

@@ -6,6 +6,7 @@ using StageRunner.Contract;
 using StageRunner.Hosting;
 using StageRunner.Storage;
 using StageRunner.Storage.S3;
+using StageRunner.Sync;
 using StageRunner.Stages.Upload.Videos;
 using StageRunner.Stages.Upload.Vk;
 using StageRunner.Stages.Upload.YouTube;
@@ -24,13 +25,26 @@ internal static class PlatformTargets
     private static readonly SemaphoreSlim OneAtATime = new(1);
     private static byte[] _bytes = [];
 
-    public static void YouTube(byte[] bytes) => _ = YouTubeErrors.Of(
-        new PlatformAnswer { Status = StatusOf(bytes), Host = "youtube.example", Body = bytes }, "secret", ["token"], DateTimeOffset.UnixEpoch);
+    public static Task YouTubeAsync(byte[] bytes) => WithServerAsync(bytes, async address =>
+    {
+        _ = YouTubeErrors.Of(Answer(bytes), "secret", ["token"], DateTimeOffset.UnixEpoch);
+        using var api = new YouTubeApi(Context(address), "youtube");
+        await new ChannelSearch(api).FindAsync("marker", CancellationToken.None);
+    });
 
     public static Task ZoomAsync(byte[] bytes) => WithServerAsync(bytes, async address =>
     {
         var addresses = new ZoomAddresses { Api = address, Accounts = address };
-        using var client = new ZoomClient(new ZoomAccount("account", "id", "secret"), addresses, new ImpatientTime(TimeSpan.FromSeconds(25)));
+        var time = new ImpatientTime(TimeSpan.FromSeconds(25));
+        using var client = new ZoomClient(new ZoomAccount("account", "id", "secret"), addresses, time);
+        await Foreseen.TryAsync(async () =>
+        {
+            var items = new ZoomItems(new ZoomFeed { Credentials = new SecretReference("zoom") }, time.GetUtcNow(), client, time);
+            await foreach (var _ in items.ListAsync(CancellationToken.None))
+            {
+                // Each is made of what the page says.
+            }
+        });
         var recording = await ZoomRecordings.FindAsync(client, "123", CancellationToken.None);
         Foreseen.Try(() => ZoomFiles.Choose(recording, ZoomFileType.Audio));
         ZoomFiles.TranscriptOf(recording, ZoomFiles.Choose(recording, ZoomFileType.Video), DateTimeOffset.UnixEpoch);
@@ -38,6 +52,7 @@ internal static class PlatformTargets
 
     public static Task VkAsync(byte[] bytes) => WithServerAsync(bytes, async address =>
     {
+        Foreseen.Try(() => VkUploadAnswer.IsTaken(Answer(bytes), said => said));
         using var client = new VkApi(Context(address), "vk");
         await client.CallAsync("video.save", [KeyValuePair.Create("name", (string?)"A lecture")], CancellationToken.None);
     });
@@ -62,6 +77,8 @@ internal static class PlatformTargets
         await store.HeadAsync("a", CancellationToken.None);
     });
 
+    private static PlatformAnswer Answer(byte[] bytes) => new() { Status = StatusOf(bytes), Host = "platform.example", Body = bytes };
+
     private static int StatusOf(byte[] bytes) => Statuses[bytes.Length % Statuses.Length];
 
     private static async Task WithServerAsync(byte[] bytes, Func<string, Task> ask)
@@ -83,7 +100,7 @@ internal static class PlatformTargets
     {
         if (context.Request.Path.Value == "/oauth/token")
         {
-            await context.Response.WriteAsync("{\"access_token\":\"token\"}");
+            await context.Response.WriteAsync("{\"access_token\":\"token\",\"expires_in\":3600}");
             return;
         }
 
@@ -97,8 +114,13 @@ internal static class PlatformTargets
     private static StageContext Context(string address)
     {
         var root = Path.Combine(Path.GetTempPath(), "recording-operator-fuzz");
-        Directory.CreateDirectory(Path.Combine(root, "vk"));
-        File.WriteAllText(Path.Combine(root, "vk", "accessToken"), "vk1.a.canary");
+        foreach (var key in (string[])["vk/accessToken", "youtube/clientId", "youtube/clientSecret", "youtube/refreshToken"])
+        {
+            var path = Path.Combine(root, key);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, "canary");
+        }
+
         var store = new OneObjectStore([]);
         return new StageContext
         {
@@ -108,7 +130,7 @@ internal static class PlatformTargets
                 Stage = StageNames.Upload,
                 Store = new StoreReference { Root = "r" },
                 Fingerprint = new string('a', 64),
-                Tuning = new StageTuning { AllowPrivateProvider = true, Platform = new PlatformEndpoints { Api = address } },
+                Tuning = new StageTuning { AllowPrivateProvider = true, Platform = new PlatformEndpoints { Api = address, Token = $"{address}/oauth/token" } },
             },
             Store = store,
             Inputs = InputFiles.LoadAsync(store, root, [], CancellationToken.None).GetAwaiter().GetResult(),

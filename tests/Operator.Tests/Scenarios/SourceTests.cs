@@ -103,10 +103,11 @@ public sealed class SourceTests
     [Fact]
     public async Task A_dry_run_creates_nothing_and_lists_what_it_would_with_the_template_that_each_would_get()
     {
-        await using var world = await World.StartAsync();
+        await using var world = await World.OpenAsync();
         new SimulatedFeed().With(Item("lecture 1", hours: 2), Item("meeting", hours: 1)).In(world);
         await CreateTemplateAsync(world, "lectures", new RecordingTemplateSpec { Matching = new MatchingRules { Keywords = ["lecture"], Sources = ["inbox"] } });
         await CreateTemplateAsync(world, "everything-else", new RecordingTemplateSpec { Default = true });
+        world.StartOperator();
 
         await CreateAsync(world, Inbox with { DryRun = true });
         var source = await WaitForLookAsync(world, number: 1);

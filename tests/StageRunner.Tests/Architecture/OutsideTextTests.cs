@@ -17,6 +17,12 @@ public sealed class OutsideTextTests
     {
         ["StageRunner.Text.OutsideText"] = "the one place",
         ["StageRunner.Text.CharsetGuess"] = "the one place's helper",
+        ["StageRunner.Outside.OutsideEncoding"] = "JSON of services, which is Unicode",
+        ["StageRunner.Outside.JsonMend"] = "words of ASCII in nearly JSON",
+        ["StageRunner.Providers.ServerEvents"] = "server-sent events, which are UTF-8",
+        ["StageRunner.Providers.ProviderFault"] = "a page's words, for a message",
+        ["StageRunner.Stages.Clips.FrameOnShow"] = "numbers that ffprobe prints",
+        ["StageRunner.Stages.Clips.Burned.FontScan"] = "names of files that fontconfig prints",
         ["StageRunner.Media.ErrorTail"] = "what media tools complain of",
         ["StageRunner.Media.PacketScan"] = "numbers that ffprobe prints",
         ["StageRunner.Stages.Trim.ProgressLines"] = "numbers that ffmpeg prints",
