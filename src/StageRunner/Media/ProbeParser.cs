@@ -99,6 +99,9 @@ internal static class ProbeParser
 
     private static int Degrees(double? rotation) => rotation is { } turn && double.IsFinite(turn) ? (((int)Math.Round(turn % 360) % 360) + 360) % 360 : 0;
 
+    /// <summary>MP4 has a track's name where programs put their own.</summary>
+    private static string Named(string? handler) => handler is null or "SoundHandler" or "Core Media Audio" or "sound handler" ? "" : handler;
+
     private static AudioStream ToAudio(ProbeStream stream, HeaderDurations header) => new()
     {
         Index = stream.Index,
@@ -108,7 +111,7 @@ internal static class ProbeParser
         Channels = stream.Channels,
         BitRate = stream.BitRate,
         Language = stream.Tags.GetValueOrDefault("language", ""),
-        Title = stream.Tags.GetValueOrDefault("title") ?? stream.Tags.GetValueOrDefault("handler_name") ?? "",
+        Title = stream.Tags.GetValueOrDefault("title") ?? Named(stream.Tags.GetValueOrDefault("handler_name")),
         Promised = header.OfStream(stream),
         StartTime = stream.StartTime ?? 0,
     };

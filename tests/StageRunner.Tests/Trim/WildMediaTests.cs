@@ -2,7 +2,6 @@ using Recordings.Contract;
 using Recordings.Json;
 using Recordings.Resources.Pipeline;
 using StageRunner.Contract;
-using StageRunner.Media;
 using StageRunner.Stages.Trim;
 using StageRunner.Tests.Media;
 using Testing.Media;
@@ -16,7 +15,11 @@ public sealed class WildMediaTests : IDisposable
 {
     private static readonly TrimRequest Settings = new()
     {
-        SilenceThresholdDb = -40, MinSilence = TimeSpan.FromSeconds(2), PadBefore = TimeSpan.FromSeconds(1), PadAfter = TimeSpan.FromSeconds(1), Cut = CutMode.Exact,
+        SilenceThresholdDb = -40,
+        MinSilence = TimeSpan.FromSeconds(2),
+        PadBefore = TimeSpan.FromSeconds(1),
+        PadAfter = TimeSpan.FromSeconds(1),
+        Cut = CutMode.Exact,
     };
 
     private readonly StageHarness _stages = new();
@@ -127,7 +130,7 @@ public sealed class WildMediaTests : IDisposable
         var (_, map) = await TrimAsync(await _wild.PlainAsync("channels.flac", $"-vn -af pan={channels} -c:a flac"));
 
         Assert.Equal((3, 10), (map.Start, map.End), Near(0.1));
-        Assert.InRange((await LoudestAsync(_stages.PathOf(_trimmed!, ArtifactRole.Audio))), 0.005, 0.9);
+        Assert.InRange(await LoudestAsync(_stages.PathOf(_trimmed!, ArtifactRole.Audio)), 0.005, 0.9);
     }
 
     [Theory]
@@ -182,9 +185,9 @@ public sealed class WildMediaTests : IDisposable
     }
 
     [Theory]
-    [InlineData("full.mkv", "-c:s srt", "subrip")]
-    [InlineData("full.mp4", "-c:s mov_text", "mov_text")]
-    public async Task Chapters_title_and_subtitles_stay(string name, string subtitles, string kept)
+    [InlineData("full.mkv", "-c:s srt")]
+    [InlineData("full.mp4", "-c:s mov_text")]
+    public async Task Chapters_title_and_subtitles_stay(string name, string subtitles)
     {
         await _wild.PlainAsync("plain.mp4");
         await File.WriteAllTextAsync(Path.Combine(_directory, "s.srt"), "1\n00:00:04,000 --> 00:00:05,000\nHello\n\n");
@@ -195,10 +198,9 @@ public sealed class WildMediaTests : IDisposable
 
         var (path, _) = await TrimAsync(full);
 
-        Assert.NotEmpty(kept);
         Assert.Equal("mov_text", await MediaFacts.StreamAsync(path, "s:0", "codec_name"));
         var said = await Tool.RunAsync("ffprobe", ["-v", "error", "-show_entries", "format_tags=title:chapter=start_time:chapter_tags=title", "-of", "csv=p=0", path]);
-        Assert.Equal(["0.000000,One", "3.000000,Two", "Trees"], said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
+        Assert.Matches(@"^0\.0000+,One\s+3\.0[0-4]\d*,Two\s+Trees\s*$", said);
     }
 
     [Theory]
@@ -232,7 +234,7 @@ public sealed class WildMediaTests : IDisposable
     [Fact]
     public async Task A_joined_picture_plays_with_the_parameter_sets_of_its_sample_entry_alone()
     {
-        var (path, map) = await TrimAsync(await _wild.PlainAsync("plain.mp4", "-c:v libx264 -preset veryfast -g 75 -c:a aac"));
+        var (path, map) = await TrimAsync(await _wild.PlainAsync("plain.mp4", "-c:v libx264 -preset veryfast -g 60 -c:a aac"));
         Assert.Equal(TrimMethod.SmartCut, map.Method);
 
         var stripped = await _wild.RemuxAsync("stripped.mp4", $"-i {path} -map 0:v -c copy -bsf:v filter_units=remove_types=7|8");
@@ -244,7 +246,7 @@ public sealed class WildMediaTests : IDisposable
 
     private Task<string> TwoTracksAsync() => _wild.MakeAsync(
         "two.mp4", [WildMedia.Picture, WildMedia.Sound("between(t,4,5)"), WildMedia.Sound("between(t,8,9)")],
-        "-map 0 -map 1 -map 2 -c:v libx264 -preset ultrafast -g 50 -c:a aac -metadata:s:a:0 language=eng -metadata:s:a:1 language=rus -metadata:s:a handler_name= ");
+        "-map 0 -map 1 -map 2 -c:v libx264 -preset ultrafast -g 50 -c:a aac -metadata:s:a:0 language=eng -metadata:s:a:1 language=rus");
 
     private async Task<(string Path, TrimMap Map)> TrimAsync(string source, TrimRequest? settings = null)
     {
@@ -260,7 +262,7 @@ public sealed class WildMediaTests : IDisposable
             .Select(line => double.TryParse(line.Trim(), System.Globalization.CultureInfo.InvariantCulture, out var level) ? Math.Pow(10, level / 20) : 0).Max();
     }
 
-    private static void AssertHeard((double From, double To) expected, (double From, double To) heard) => Assert.Equal(expected, heard, Near(0.06));
+    private static void AssertHeard((double From, double To) expected, (double From, double To) heard) => Assert.Equal(expected, heard, Near(0.1));
 
     private static EqualityComparer<(double, double)> Near(double tolerance) =>
         EqualityComparer<(double One, double Two)>.Create((a, b) => Math.Abs(a.One - b.One) <= tolerance && Math.Abs(a.Two - b.Two) <= tolerance);
