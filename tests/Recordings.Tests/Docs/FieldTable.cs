@@ -30,6 +30,7 @@ internal static class FieldTable
 
     private static string TypeOf(JsonNode field) => (string?)field["type"] switch
     {
+        null when field["x-kubernetes-preserve-unknown-fields"] is not null => "word or list",
         null => "quantity",
         "array" => $"list of {Plural((string?)field["items"]!["type"])}",
         "object" when field["additionalProperties"] is { } value => $"map to {Plural((string?)value["type"])}",
