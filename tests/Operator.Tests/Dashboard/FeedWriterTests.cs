@@ -13,11 +13,14 @@ namespace Operator.Tests.Dashboard;
 public sealed class FeedWriterTests : IAsyncLifetime
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15.25);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
     private readonly FakeTime _time = new();
     private readonly Callers _callers = new(new AnsweringClient());
     private readonly RecordingFeed _feed = new();
-    private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: 1024, resumeWriterThreshold: 512));
+
+    // What was written is read at once: time does not go on meanwhile.
+    private readonly Pipe _pipe = new(new PipeOptions(readerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 1024, resumeWriterThreshold: 512));
     private readonly CancellationTokenSource _stop = new();
     private readonly Viewer _viewer = Viewer.With("token");
     private AccessReviews _reviews = null!;
@@ -108,11 +111,12 @@ public sealed class FeedWriterTests : IAsyncLifetime
             var reading = _pipe.Reader.ReadAsync().AsTask();
             while (!reading.IsCompleted)
             {
-                await Task.WhenAny(reading, _time.WaitForTimersAsync());
+                // After a change the writer comes to rest on its pace: the wait for a change that it left behind is no sign of that.
+                meanwhile?.Invoke();
+                await Task.WhenAny(reading, _time.WaitForTimersAsync(within: meanwhile is null ? null : Pace));
                 if (!reading.IsCompleted)
                 {
-                    meanwhile?.Invoke();
-                    _time.Advance(TimeSpan.FromMilliseconds(250));
+                    _time.Advance(Pace);
                 }
             }
 

@@ -146,7 +146,7 @@ public sealed class SlowerWayTests : IDisposable
     [Theory]
     [InlineData(404, "answered 404")]
     [InlineData(503, "answered 503")]
-    [InlineData(200, "neither VTT nor SRT")]
+    [InlineData(200, "The transcript is empty")]
     public async Task A_transcript_that_nobody_reads_stops_nothing_and_one_that_is_read_is_named(int status, string words)
     {
         await using var server = await OddServer.StartAsync(Lecture, (context, _) => context.Request.Path == "/t.vtt" ? OddServer.Says(context, status) : No);

@@ -79,7 +79,7 @@ public sealed class ChunkedCrashTests
     {
         await using var speech = await StartAsync(TranscriptionProvider.OpenAI);
         speech.Machine.Time = speech.Time;
-        speech.Service.Then(SpeechReply.Heard("One."), SpeechReply.Error(400), SpeechReply.Heard("Two."));
+        speech.Service.Then(SpeechReply.Heard("One."), SpeechReply.Error(413), SpeechReply.Heard("Two."));
 
         Assert.Equal(ErrorCodes.ProviderRejected, (await speech.Machine.RunAsync(await RequestAsync(speech, "a"))).Code);
         var sent = speech.Service.Asks.Count;
