@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Recordings.Contract;
 using Recordings.Resources.Pipeline;
@@ -45,11 +46,17 @@ internal sealed class SourceReader(MediaProcess process, string scratch, ILogger
         var followed = await new MediaProbe(process).ProbeAsync(target, cancellation);
         var again = await new PacketScan(process).ReadAsync(target, followed, cancellation);
 
-        // Where a stream's settings change at the restart, as in joined FLV files, the copy is no file that can be read.
-        return again.Clock.IsNone && !LosesAny(scan, again) && followed.AudioTracks.Count == info.AudioTracks.Count && followed.Others.Count == 0
-            ? (target, followed, again)
-            : throw Refusal(scan.Clock, jumps, $"of {scan.End:0.0} s on one clock {again.End:0.0} s came out");
+        return Problem(info, scan, followed, again) is { } problem ? throw Refusal(scan.Clock, jumps, problem) : (target, followed, again);
     }
+
+    /// <summary>Why a copy is not all of the file on one clock; null: it is.</summary>
+    private static string? Problem(MediaInfo info, MediaScan scan, MediaInfo followed, MediaScan again) =>
+        !again.Clock.IsNone ? string.Create(CultureInfo.InvariantCulture, $"a copy's clock jumps too ({again.Clock.Moments[0]})")
+        : scan.End - again.End > 0.5 ? string.Create(CultureInfo.InvariantCulture, $"of {scan.End:0.0} s only {again.End:0.0} s came out")
+
+        // As in joined FLV files: what the copy says of its sound or picture is damaged.
+        : followed.AudioTracks.Count != info.AudioTracks.Count || followed.Others.Count > 0 || LosesPackets(scan, again) ? "its sound or picture is set up anew there, which no copy can hold"
+        : null;
 
     /// <summary>Every stream of sound and picture; the packets as they are, only their times moved. Where a packet has no time it gets one.</summary>
     internal static IReadOnlyList<string> Arguments(string path, MediaInfo info, ClockJumps clock, string target)
@@ -67,8 +74,8 @@ internal sealed class SourceReader(MediaProcess process, string scratch, ILogger
         ];
     }
 
-    private static bool LosesAny(MediaScan before, MediaScan after) =>
-        before.End - after.End > 0.5 || before.Streams.Values.Sum(stream => (long)stream.Packets) * 0.999 > after.Streams.Values.Sum(stream => (long)stream.Packets) + 4;
+    private static bool LosesPackets(MediaScan before, MediaScan after) =>
+        before.Streams.Values.Sum(stream => (long)stream.Packets) * 0.999 > after.Streams.Values.Sum(stream => (long)stream.Packets) + 4;
 
     private static StageException Refusal(ClockJumps clock, string jumps, string why) =>
         new(ErrorCodes.BrokenClock, $"the file's clock jumps {clock.Moments.Count} times ({jumps}), and it can't be followed: {why}");
