@@ -27,6 +27,7 @@ public static class StageGraph
         new()
         {
             Name = StageNames.Trim,
+            Version = 2,
             Class = StageClass.Cpu,
             Reads = [StageRead.Always(StageNames.Download)],
             EnabledBy = pipeline => pipeline.Trimming?.Enabled ?? true,
@@ -35,6 +36,7 @@ public static class StageGraph
         new()
         {
             Name = StageNames.Transcribe,
+            Version = 2,
             Class = StageClass.Cpu,
             Reads = [StageRead.Always(StageNames.Download), StageRead.IfThere(StageNames.Trim)],
             EnabledBy = pipeline => pipeline.Transcription?.Enabled ?? true,
@@ -58,6 +60,7 @@ public static class StageGraph
         new()
         {
             Name = StageNames.Subtitles,
+            Version = 2,
             Class = StageClass.Cpu,
             Reads = [StageRead.Always(StageNames.Transcribe)],
             EnabledBy = pipeline => pipeline.Subtitles?.Enabled ?? true,
@@ -66,6 +69,7 @@ public static class StageGraph
         new()
         {
             Name = StageNames.Segment,
+            Version = 2,
             Class = StageClass.Cpu,
             Reads = [StageRead.Always(StageNames.Transcribe)],
             EnabledBy = pipeline => pipeline.Clips?.Enabled ?? false,
@@ -77,6 +81,7 @@ public static class StageGraph
         new()
         {
             Name = StageNames.Clips,
+            Version = 2,
             Class = StageClass.Cpu,
             Scope = StageScope.ClipShard,
             Reads = [StageRead.Always(StageNames.Trim, StageNames.Download), StageRead.Always(StageNames.Transcribe), StageRead.Always(StageNames.Segment)],
