@@ -81,7 +81,7 @@ internal sealed class AudioPass(MediaProcess process, int threads, MediaIntegrit
         var counts = info.Video is not null && !info.Container.SeeksExactly;
         return
         [
-            .. MediaArguments.Prologue(threads), "-v", "info", .. MediaArguments.InputGuards(info.Container), "-vn", .. counts ? ["-copyts"] : (string[])[], .. seeks ? from : [], "-i", MediaArguments.File(path),
+            .. MediaArguments.Prologue(threads), "-v", "warning", .. MediaArguments.InputGuards(info.Container), "-vn", .. counts ? ["-copyts"] : (string[])[], .. seeks ? from : [], "-i", MediaArguments.File(path),
             .. seeks ? [] : from, .. part is null ? [] : (string[])["-t", MediaArguments.Seconds(part.End - part.Start)],
             "-map", $"0:{track.Index}", "-af", $"{(counts ? $"asetpts=PTS-{MediaArguments.Seconds(info.StartTime)}/TB," : "")}aresample={MonoAudio.SampleRate}:async=1:first_pts=0",
             .. MediaArguments.OutputGuards, "-ac", MediaArguments.Number(Channels(track)), "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1",

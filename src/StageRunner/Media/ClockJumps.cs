@@ -20,6 +20,9 @@ public sealed record ClockJumps(IReadOnlyDictionary<int, IReadOnlyList<ClockJump
     /// <summary>Whether the clock runs through.</summary>
     public bool IsNone => Moments.Count == 0;
 
+    /// <summary>Whether one stream alone jumps, away from what it belongs to: nobody can tell which of them is right, and it can't be followed.</summary>
+    public bool IsOfOneStream { get; init; }
+
     /// <summary>
     /// An expression of the bit stream filter <c>setts</c> that moves a stream's times, which it is given on the clock of Matroska: milliseconds. Its own TB says the source's.
     /// </summary>

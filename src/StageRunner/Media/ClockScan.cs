@@ -17,8 +17,12 @@ internal sealed class ClockScan(double hole, double backwards)
     private const double Interleaving = 5;
     private const double Settled = 2;
 
+    /// <summary>A stream of which none of the last so many packets is another's has ended.</summary>
+    private const int Silent = 500;
+
     private readonly List<Epoch> _epochs = [];
     private readonly Dictionary<int, Follower> _followers = [];
+    private int _packets;
 
     /// <summary>Takes a packet: its stream, when it is decoded (null: the container does not say), when shown, how long.</summary>
     /// <returns>The epoch that it is in, from 0.</returns>
@@ -37,6 +41,7 @@ internal sealed class ClockScan(double hole, double backwards)
         }
 
         follower.Latest = Math.Max(time, follower.Latest);
+        (follower.Seen, follower.Behind) = (_packets++, follower.Epoch == 0 ? 0 : Behind(follower, time));
         _epochs[follower.Epoch].Take(time, shown, shown + duration);
         follower.Packets++;
         return follower.Epoch;
@@ -68,10 +73,22 @@ internal sealed class ClockScan(double hole, double backwards)
     {
         var shifts = Shifts();
         return shifts.Count == 1
-            ? ClockJumps.None
+            ? Displaced(zero) is { } moment ? new ClockJumps(new Dictionary<int, IReadOnlyList<ClockJump>>(), [moment]) { IsOfOneStream = true } : ClockJumps.None
             : new ClockJumps(
                 _followers.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<ClockJump>)[.. pair.Value.Crossings.Select(at => new ClockJump(at.Packet, shifts[at.Epoch]))]),
                 [.. Enumerable.Range(1, shifts.Count - 1).Select(i => $"{Text(_epochs[i - 1].End - zero)} s to {Text(_epochs[i].Start - zero)} s")]);
+    }
+
+    /// <summary>In words: where a stream jumped away from those that it lies beside, and stayed away from them to its end. Null: none did.</summary>
+    private string? Displaced(double zero) => _epochs.Count > 1 && _followers.Values.FirstOrDefault(follower => Math.Abs(follower.Behind) > Settled) is { } lost
+        ? $"{Text(_epochs[lost.Epoch].Predecessor - zero)} s to {Text(_epochs[lost.Epoch].Start - zero)} s"
+        : null;
+
+    /// <summary>How far a stream is behind those whose packets lie around.</summary>
+    private double Behind(Follower follower, double time)
+    {
+        var others = _followers.Values.Where(other => other != follower && other.Epoch != follower.Epoch && _packets - other.Seen < Silent).ToList();
+        return others.Count == 0 ? 0 : others.Max(other => other.Latest) - time;
     }
 
     /// <summary>A stream's first packet belongs to the newest epoch near it.</summary>
@@ -138,6 +155,10 @@ internal sealed class ClockScan(double hole, double backwards)
         public List<(int Packet, int Epoch)> Crossings { get; } = [];
         public int Epoch { get; private set; }
         public int Packets { get; set; }
+
+        /// <summary>Its last packet's place among those of all streams, and how far that was behind the others, seconds.</summary>
+        public int Seen { get; set; }
+        public double Behind { get; set; }
         public double Latest { get; set; } = double.NegativeInfinity;
 
         public void Join(int epoch)

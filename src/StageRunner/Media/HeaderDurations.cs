@@ -20,9 +20,9 @@ internal sealed class HeaderDurations(ContainerFormat container, double startTim
     /// <summary>The whole file's, from its first time stamp on.</summary>
     public double? OfFile(double? printed) => Promise(printed, startTime);
 
-    /// <summary>A stream's own. Matroska has it in a tag, and what ffprobe says in the field is the file's; elsewhere it is the field.</summary>
+    /// <summary>A stream's own. Matroska has it in a tag, and what ffprobe says in the field is the file's, as in ASF, which has none; elsewhere it is the field.</summary>
     public double? OfStream(ProbeStream stream) =>
-        container == ContainerFormat.Matroska ? Promise(ProbeParser.Clock(stream.Tags.GetValueOrDefault("DURATION")), stream.StartTime ?? 0) : _promises ? stream.Duration : null;
+        container.Demuxer == "asf" ? null : container == ContainerFormat.Matroska ? Promise(ProbeParser.Clock(stream.Tags.GetValueOrDefault("DURATION")), stream.StartTime ?? 0) : _promises ? stream.Duration : null;
 
     /// <summary>Matroska counts its durations from 0, whenever the first frame is. (Some write them from that frame on: then a little less is promised.)</summary>
     private double? Promise(double? printed, double start) =>

@@ -20,7 +20,7 @@ public sealed class MediaIntegrity(MediaProcess process)
         }
     }
 
-    /// <summary>Null: complete. A stream with no promise of its own is judged by the whole: the other may rightly be longer.</summary>
+    /// <summary>Null: complete. A stream with no promise of its own is judged by the whole: the other may rightly be longer. One without packets was never recorded.</summary>
     internal static string? Shortfall(MediaInfo info, MediaScan scan)
     {
         if (MediaErrors.SaysCutShort(scan.Errors))
@@ -29,8 +29,9 @@ public sealed class MediaIntegrity(MediaProcess process)
         }
 
         return Compare("media", scan.End, info.Promised)
-            ?? info.AudioTracks.Select(track => Compare("audio", scan.EndOf(track.Index), EndOf(info, track))).FirstOrDefault(problem => problem is not null)
-            ?? (info.Video is { Promised: { } video } picture ? Compare("video", scan.EndOf(picture.Index), picture.StartTime - info.StartTime + video) : null);
+            ?? info.AudioTracks.Where(track => scan.Streams.ContainsKey(track.Index))
+                .Select(track => Compare("audio", scan.EndOf(track.Index), EndOf(info, track))).FirstOrDefault(problem => problem is not null)
+            ?? (info.Video is { Promised: { } video } picture && scan.Streams.ContainsKey(picture.Index) ? Compare("video", scan.EndOf(picture.Index), picture.StartTime - info.StartTime + video) : null);
     }
 
     /// <summary>The same for a track that was decoded: how far it came.</summary>

@@ -14,8 +14,13 @@ internal sealed class MonoFold(int channels)
     private const double Remembered = 0.8;
 
     private readonly double[] _likeness = new double[channels];
+    private readonly double[] _common = new double[channels];
+    private readonly double[] _both = new double[channels];
     private readonly int[] _signs = [.. Enumerable.Repeat(1, channels)];
     private double[]? _weights;
+
+    /// <summary>Whether a channel was, on the whole, the inverse of those before it.</summary>
+    public bool IsInverse(int channel) => _common[channel] < -Sure * _both[channel];
 
     /// <summary>Folds at most <see cref="Block"/> frames, channel by channel beside each other, -1 to 1.</summary>
     public void Fold(ReadOnlySpan<double> frames, Span<double> mono)
@@ -83,6 +88,8 @@ internal sealed class MonoFold(int channels)
         }
 
         var likeness = common / Math.Sqrt(energy * others);
+        _common[channel] += common;
+        _both[channel] += Math.Sqrt(energy * others);
         _likeness[channel] = _weights is null ? likeness : (Remembered * _likeness[channel]) + ((1 - Remembered) * likeness);
         _signs[channel] = _likeness[channel] < -Sure ? -1 : _likeness[channel] > Sure ? 1 : _signs[channel];
     }

@@ -33,7 +33,8 @@ internal sealed class ScanCollector
             return;
         }
 
-        if (packet.Shown is not { } shown)
+        // AVI says when a packet is decoded and not when it is shown: enough to know how far a stream reaches, too little to cut by.
+        if ((packet.Shown ?? packet.Decoded) is not { } shown)
         {
             _clock.Skip(packet.Stream);
             return;
@@ -45,7 +46,7 @@ internal sealed class ScanCollector
         _extents[key] = _extents.TryGetValue(key, out var extent)
             ? new StreamExtent(Math.Min(extent.Start, time), Math.Max(extent.End, time + packet.Duration), extent.Packets + 1)
             : new StreamExtent(time, time + packet.Duration, 1);
-        if (packet.Stream == _info.Video?.Index)
+        if (packet.Stream == _info.Video?.Index && packet.Shown is not null)
         {
             AddVideo(new MediaPacket(time, packet.Duration, packet.IsKey), epoch);
         }

@@ -21,6 +21,11 @@ internal static class SoundFinder
     /// <summary>A noise more than this above the threshold is not taken for one.</summary>
     private const double LoudestNoise = 14;
 
+    /// <summary>Of so many parts of a recording a steady noise is found in so many, for at least 1 / 100 of each.</summary>
+    private const int Parts = 8;
+    private const int FewestParts = 4;
+    private const int FewestOfPart = 100;
+
     /// <summary>The stretches in which a channel is heard, in order, seconds.</summary>
     public static IReadOnlyList<TimeRange> Sounds(IReadOnlyList<byte> levels, double thresholdDb)
     {
@@ -85,7 +90,26 @@ internal static class SoundFinder
 
         var top = AudioLevels.Decibels(Level(counts, Math.Max(1, (int)(ShortestSound / AudioLevels.Window)), fromLoudest: true));
         var floor = AudioLevels.Decibels(Level(counts, Math.Max(1, levels.Count / 10), fromLoudest: false));
-        return floor + OverNoise > asked && floor <= asked + LoudestNoise && top - floor >= LeastSpan ? floor + OverNoise : asked;
+        return floor + OverNoise > asked && floor <= asked + LoudestNoise && top - floor >= LeastSpan && IsEverywhere(levels, floor) ? floor + OverNoise : asked;
+    }
+
+    /// <summary>Whether a noise is found all along: a quiet stretch at one place, such as music before a talk, is none.</summary>
+    private static bool IsEverywhere(IReadOnlyList<byte> levels, double noise)
+    {
+        Span<int> counts = stackalloc int[Parts];
+        counts.Clear();
+        for (var i = 0; i < levels.Count; i++)
+        {
+            counts[(int)((long)i * Parts / levels.Count)] += AudioLevels.Decibels(levels[i]) <= noise + (OverNoise / 2) ? 1 : 0;
+        }
+
+        var found = 0;
+        foreach (var count in counts)
+        {
+            found += count * Parts * FewestOfPart >= levels.Count ? 1 : 0;
+        }
+
+        return found >= FewestParts;
     }
 
     /// <summary>The level that so many windows reach, or stay below.</summary>

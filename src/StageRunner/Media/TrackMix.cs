@@ -2,20 +2,23 @@ using System.Runtime.InteropServices;
 
 namespace StageRunner.Media;
 
-/// <summary>A file of mono samples that takes one track after the other in. At most two copies of it are on disk. Not for use by two at once.</summary>
+/// <summary>A file of mono samples that takes one track after the other in, by <see cref="MonoFold"/>. At most two copies of it are on disk. Not for use by two at once.</summary>
 internal sealed class TrackMix(string path)
 {
     private bool _hasOne;
 
     /// <summary>Mixes in what <paramref name="write"/> writes, from the beginning on; <paramref name="onMixed"/> sees the result.</summary>
-    public async Task AddAsync(Func<Func<ReadOnlyMemory<short>, CancellationToken, ValueTask>, Task> write, Action<ReadOnlyMemory<short>>? onMixed, CancellationToken cancellation)
+    /// <returns>Whether the track is the inverse of those before it.</returns>
+    public async Task<bool> AddAsync(
+        Func<Func<ReadOnlyMemory<short>, CancellationToken, ValueTask>, Task> write, Action<ReadOnlyMemory<short>>? onMixed, CancellationToken cancellation)
     {
         var target = path + ".next";
+        var fold = new MonoFold(channels: 2);
         await using (var output = File.Create(target))
         await using (var before = _hasOne ? File.OpenRead(path) : Stream.Null)
         {
-            await write(async (samples, stop) => await PutAsync(Mix(samples, before), output, onMixed, stop));
-            while (Mix(new short[MonoFold.Block], before, rest: true) is { Length: > 0 } rest)
+            await write(async (samples, stop) => await PutAsync(_hasOne ? Mix(samples, before, fold) : samples.ToArray(), output, onMixed, stop));
+            while (Rest(before) is { Length: > 0 } rest)
             {
                 await PutAsync(rest, output, onMixed, cancellation);
             }
@@ -23,6 +26,7 @@ internal sealed class TrackMix(string path)
 
         File.Move(target, path, overwrite: true);
         _hasOne = true;
+        return fold.IsInverse(1);
     }
 
     private static async ValueTask PutAsync(short[] samples, Stream output, Action<ReadOnlyMemory<short>>? onMixed, CancellationToken cancellation)
@@ -33,17 +37,28 @@ internal sealed class TrackMix(string path)
         onMixed?.Invoke(samples);
     }
 
-    /// <summary>Samples with as many of the earlier tracks; of the rest only as many as there are.</summary>
-    private static short[] Mix(ReadOnlyMemory<short> samples, Stream before, bool rest = false)
+    /// <summary>Samples, at most a block of them, with as many of the earlier tracks.</summary>
+    private static short[] Mix(ReadOnlyMemory<short> samples, Stream before, MonoFold fold)
     {
-        var earlier = new short[samples.Length];
-        var read = before.ReadAtLeast(MemoryMarshal.AsBytes(earlier.AsSpan()), earlier.Length * sizeof(short), throwOnEndOfStream: false) / sizeof(short);
-        var mixed = new short[rest ? read : samples.Length];
-        for (var i = 0; i < mixed.Length; i++)
+        var earlier = Read(before, samples.Length);
+        var frames = new double[2 * samples.Length];
+        for (var i = 0; i < samples.Length; i++)
         {
-            mixed[i] = MonoAudio.Mix(samples.Span[i], i < read ? earlier[i] : (short)0);
+            frames[2 * i] = i < earlier.Length ? earlier[i] / 32768.0 : 0;
+            frames[(2 * i) + 1] = samples.Span[i] / 32768.0;
         }
 
-        return mixed;
+        var mono = new double[samples.Length];
+        fold.Fold(frames, mono);
+        return [.. mono.Select(MonoAudio.Store)];
+    }
+
+    private static short[] Rest(Stream before) => Read(before, MonoFold.Block);
+
+    private static short[] Read(Stream before, int most)
+    {
+        var samples = new short[most];
+        var read = before.ReadAtLeast(MemoryMarshal.AsBytes(samples.AsSpan()), most * sizeof(short), throwOnEndOfStream: false) / sizeof(short);
+        return samples[..read];
     }
 }

@@ -27,8 +27,12 @@ public sealed class AudioRulesTests
         Assert.Equal([(field, message)], Mistakes(fragment).Select(mistake => (mistake.Field, mistake.Message)));
 
     [Fact]
-    public void A_choice_needs_trimming_which_carries_it_out() => Assert.Contains(
+    public void A_mix_needs_trimming_which_carries_it_out() => Assert.Contains(
         "trimming is disabled", Assert.Single(Mistakes("""{"audio":{"mix":"Mix"},"trimming":{"enabled":false}}""")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_choice_of_tracks_is_for_recogniser_and_clips_too() =>
+        Assert.Empty(Mistakes("""{"audio":{"tracks":"First"},"trimming":{"enabled":false}}"""));
 
     [Theory]
     [InlineData("\"All\"")]

@@ -52,14 +52,43 @@ public sealed class ClockScanTests
     [Fact]
     public void One_stream_in_disorder_is_not_a_clock_that_restarts()
     {
+        Assert.True(WithSound(i => (i * 0.04) - (i is > 500 and < 510 ? 3 : 0)).Jumps(0).IsNone);
+    }
+
+    [Theory]
+    [InlineData(-8)]
+    [InlineData(-3)]
+    public void One_stream_that_steps_away_from_the_others_and_stays_there_is_told_and_not_followed(int seconds)
+    {
+        var jumps = WithSound(i => (i * 0.04) + (i > 500 ? seconds : 0)).Jumps(0);
+
+        Assert.True(jumps.IsOfOneStream);
+        Assert.Equal([$"20.0 s to {20 + seconds}.0 s"], jumps.Moments);
+    }
+
+    [Fact]
+    public void A_stream_in_disorder_after_the_other_has_ended_is_none_that_steps_away()
+    {
+        var scan = WithSound(i => i * 0.04);
+        for (var i = 1000; i < 3000; i++)
+        {
+            var time = (i * 0.04) - (i is > 2000 and < 2010 ? 1 : 0);
+            scan.Add(Sound, time, time, 0.04);
+        }
+
+        Assert.False(scan.Jumps(0).IsOfOneStream);
+    }
+
+    private static ClockScan WithSound(Func<int, double> times)
+    {
         var scan = new ClockScan(hole: 10, backwards: 0.1);
         for (var i = 0; i < 1000; i++)
         {
             scan.Add(Picture, i * 0.04, i * 0.04, 0.04);
-            scan.Add(Sound, (i * 0.04) - (i > 500 ? 3 : 0), (i * 0.04) - (i > 500 ? 3 : 0), 0.04);
+            scan.Add(Sound, times(i), times(i), 0.04);
         }
 
-        Assert.True(scan.Jumps(0).IsNone);
+        return scan;
     }
 
     [Fact]

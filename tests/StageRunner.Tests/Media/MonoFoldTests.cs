@@ -28,12 +28,31 @@ public sealed class MonoFoldTests
     }
 
     [Fact]
-    public void Two_tracks_are_both_heard_and_never_cut_off()
+    public void A_track_that_is_another_ones_inverse_is_known_for_that()
     {
-        Assert.Equal(1500, MonoAudio.Mix(1000, 500));
-        Assert.Equal(-20000, MonoAudio.Mix(0, -20000));
-        Assert.InRange(MonoAudio.Mix(30000, 30000), 29500, short.MaxValue);
-        Assert.InRange(MonoAudio.Mix(-32768, -32768), short.MinValue, -29500);
+        Assert.True(Folded(tone => -tone).IsInverse(1));
+        Assert.False(Folded(tone => tone).IsInverse(1));
+        Assert.False(Folded(_ => 0).IsInverse(1));
+        var other = 0.0;
+        Assert.False(Folded(_ => Math.Sin(other += 0.311)).IsInverse(1));
+    }
+
+    private static MonoFold Folded(Func<double, double> second)
+    {
+        var fold = new MonoFold(2);
+        var frames = new double[2 * MonoFold.Block];
+        for (var block = 0; block < 40; block++)
+        {
+            for (var i = 0; i < MonoFold.Block; i++)
+            {
+                var tone = Math.Sin(((block * MonoFold.Block) + i) * 0.2);
+                (frames[2 * i], frames[(2 * i) + 1]) = (tone, second(tone));
+            }
+
+            fold.Fold(frames, new double[MonoFold.Block]);
+        }
+
+        return fold;
     }
 
     /// <summary>The root of the mean square of the last of two seconds, for that of the tone.</summary>

@@ -17,10 +17,9 @@ internal static class AudioRules
 
         errors.Defined($"{path}.mix", audio.Mix);
         CheckTracks(audio.Tracks, $"{path}.tracks", errors);
-        var isDefault = audio.Tracks is null or { IsAll: true } && audio.Mix is null or AudioMix.Keep;
-        if (!errors.IsFragment && !isDefault && pipeline.Trimming?.Enabled is false)
+        if (!errors.IsFragment && audio.Mix is AudioMix.Mix && pipeline.Trimming?.Enabled is false)
         {
-            errors.Add(path, "chooses or mixes tracks, but trimming is disabled: the media is then published as it came; enable trimming, or leave audio at tracks: All, mix: Keep");
+            errors.Add($"{path}.mix", "mixes the tracks, but trimming is disabled: the media is then published as it came; enable trimming, or write Keep");
         }
     }
 

@@ -116,5 +116,5 @@ internal sealed class CutCommands(CutSource source, OutputFormat format, int thr
     private IReadOnlyList<string> Sound(CutPlan plan) => source.IsEntered(plan.Start) ? [] : Source(0);
 
     private IReadOnlyList<string> Finish(string target) =>
-        [.. format.IsMp4 ? ["-movflags", "+faststart"] : (string[])[], "-f", format.Muxer, File(target)];
+        [.. format.IsMp4 ? ["-movflags", "+faststart"] : (string[])[], .. format.Muxer == "wav" ? ["-rf64", "auto"] : (string[])[], "-f", format.Muxer, File(target)];
 }

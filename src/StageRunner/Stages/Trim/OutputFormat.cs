@@ -64,8 +64,18 @@ internal sealed record OutputFormat(string Extension, string Muxer, string Media
         "mp3" => Mp3,
         "opus" or "vorbis" => Ogg,
         "flac" => Flac,
-        ['p', 'c', 'm', ..] => Wav,
+        ['p', 'c', 'm', ..] => Wav with { AudioEncoder = Samples(audio.Tracks[0].Codec) },
         _ => M4a,
+    };
+
+    /// <summary>The source's samples in the order of bytes that WAV has; those that it has no kind for with 16 bits.</summary>
+    private static string Samples(string codec) => codec switch
+    {
+        "pcm_s24le" or "pcm_s24be" => "pcm_s24le",
+        "pcm_s32le" or "pcm_s32be" => "pcm_s32le",
+        "pcm_f32le" or "pcm_f32be" => "pcm_f32le",
+        "pcm_f64le" or "pcm_f64be" => "pcm_f64le",
+        _ => "pcm_s16le",
     };
 
     private static double Packet(double samples, AudioStream audio) => audio.SampleRate > 0 ? samples / audio.SampleRate : double.PositiveInfinity;
