@@ -9,7 +9,23 @@ namespace StageRunner.Media;
 /// <param name="Mixed">Whether they become one.</param>
 internal sealed record AudioTracks(IReadOnlyList<AudioStream> Tracks, bool Mixed)
 {
-    /// <summary>Chooses them. Throws <see cref="StageException"/>: NoAudio, NoSuchTrack.</summary>
+    /// <summary>Those that are the inverse of the ones before them, by their numbers in the file: added as they are, both are gone.</summary>
+    public IReadOnlySet<int> Inverse { get; init; } = new HashSet<int>();
+
+    /// <summary>Those whose channels or rate change on the way.</summary>
+    public IReadOnlySet<int> Changing { get; init; } = new HashSet<int>();
+
+    /// <summary>Chooses them of a file, without those that have nothing in them. Throws <see cref="StageException"/>: NoAudio, NoSuchTrack.</summary>
+    public static AudioTracks Choose(MediaInfo info, MediaScan scan, AudioSettings? settings)
+    {
+        var chosen = Choose(info, settings);
+        AudioStream[] recorded = [.. chosen.Tracks.Where(track => scan.Has(track.Index))];
+        return recorded.Length > 0
+            ? chosen with { Tracks = recorded, Mixed = chosen.Mixed && recorded.Length > 1 }
+            : throw new StageException(ErrorCodes.NoAudio, $"none of the audio tracks {Describe(info)} has anything in it");
+    }
+
+    /// <summary>Chooses them of a header. Throws <see cref="StageException"/>: NoAudio, NoSuchTrack.</summary>
     public static AudioTracks Choose(MediaInfo info, AudioSettings? settings)
     {
         info.RequireAudio();

@@ -115,6 +115,9 @@ public sealed record AudioStream
     public int SampleRate { get; init; }
     public int Channels { get; init; }
 
+    /// <summary>Where its channels are, by ffmpeg's names: <c>stereo</c>, <c>quad</c>, <c>5.1(side)</c>. Empty: not said.</summary>
+    public string Layout { get; init; } = "";
+
     /// <summary>Bits a second. Null: unknown.</summary>
     public long? BitRate { get; init; }
 

@@ -22,6 +22,12 @@ public sealed record StreamExtent(double Start, double End, int Packets);
 /// <param name="Errors">What the demuxer complained of.</param>
 public sealed record MediaScan(IReadOnlyDictionary<int, StreamExtent> Streams, IReadOnlyList<MediaPacket> Video, ClockJumps Clock, string Errors)
 {
+    /// <summary>Streams that have packets without any time.</summary>
+    public IReadOnlySet<int> Untimed { get; init; } = new HashSet<int>();
+
+    /// <summary>Whether a stream has any packet. Recorders declare tracks for cameras and microphones that were never on.</summary>
+    public bool Has(int stream) => Streams.ContainsKey(stream) || Untimed.Contains(stream);
+
     /// <summary>The latest end of a packet of any stream; 0: there are none.</summary>
     public double End => Streams.Count == 0 ? 0 : Streams.Values.Max(stream => stream.End);
 

@@ -44,6 +44,7 @@ internal sealed record ProbeStream
     public int References { get; init; }
     public int SampleRate { get; init; }
     public int Channels { get; init; }
+    public string? Layout { get; init; }
     public long? BitRate { get; init; }
     public double? Duration { get; init; }
     public double? StartTime { get; init; }

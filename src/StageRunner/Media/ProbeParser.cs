@@ -109,6 +109,7 @@ internal static class ProbeParser
         Profile = stream.Profile ?? "",
         SampleRate = stream.SampleRate,
         Channels = stream.Channels,
+        Layout = stream.Layout ?? "",
         BitRate = stream.BitRate,
         Language = stream.Tags.GetValueOrDefault("language", ""),
         Title = stream.Tags.GetValueOrDefault("title") ?? Named(stream.Tags.GetValueOrDefault("handler_name")),

@@ -43,6 +43,7 @@ internal static class ProbeReader
         References = Whole(stream["refs"]),
         SampleRate = Whole(stream["sample_rate"]),
         Channels = Whole(stream["channels"]),
+        Layout = stream["channel_layout"].Text,
         BitRate = stream["bit_rate"].Whole,
         Duration = stream["duration"].Number,
         StartTime = stream["start_time"].Number,

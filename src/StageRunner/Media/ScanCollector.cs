@@ -10,6 +10,7 @@ internal sealed class ScanCollector
     private readonly MediaInfo _info;
     private readonly ClockScan _clock;
     private readonly HashSet<int> _counted;
+    private readonly HashSet<int> _untimed = [];
     private readonly List<MediaPacket> _video = [];
     private readonly List<(int From, int Epoch)> _videoEpochs = [(0, 0)];
     private readonly Dictionary<(int Stream, int Epoch), StreamExtent> _extents = [];
@@ -37,6 +38,7 @@ internal sealed class ScanCollector
         if ((packet.Shown ?? packet.Decoded) is not { } shown)
         {
             _clock.Skip(packet.Stream);
+            _untimed.Add(packet.Stream);
             return;
         }
 
@@ -70,7 +72,7 @@ internal sealed class ScanCollector
             stream => stream.Key,
             stream => new StreamExtent(
                 stream.Min(pair => pair.Value.Start + Shift(pair.Key.Epoch)), stream.Max(pair => pair.Value.End + Shift(pair.Key.Epoch)), stream.Sum(pair => pair.Value.Packets)));
-        return new MediaScan(streams, _video, _clock.Jumps(_info.StartTime), errors);
+        return new MediaScan(streams, _video, _clock.Jumps(_info.StartTime), errors) { Untimed = _untimed };
     }
 
     private void AddVideo(MediaPacket packet, int epoch)

@@ -33,6 +33,18 @@ internal sealed class TrackListener(int channels, Func<ReadOnlyMemory<short>, Ca
         return levels;
     }
 
+    /// <summary>Nothing is heard for so many seconds.</summary>
+    public async Task WaitAsync(double seconds, CancellationToken cancellation)
+    {
+        for (var left = (long)Math.Round(seconds * MonoAudio.SampleRate); left > 0; left -= MonoFold.Block)
+        {
+            var count = (int)Math.Min(left, MonoFold.Block);
+            Listen(new byte[count * channels * sizeof(short)]);
+            await onMono(_stored.AsMemory(0, count), cancellation);
+            Frames += count;
+        }
+    }
+
     /// <summary>Reads to the stream's end.</summary>
     public async Task ReadAsync(Stream stream, Action<double>? onSeconds, CancellationToken cancellation)
     {

@@ -7,17 +7,33 @@ internal sealed class TrackMix(string path)
 {
     private bool _hasOne;
 
-    /// <summary>Mixes in what <paramref name="write"/> writes, from the beginning on; <paramref name="onMixed"/> sees the result.</summary>
-    /// <returns>Whether the track is the inverse of those before it.</returns>
-    public async Task<bool> AddAsync(
-        Func<Func<ReadOnlyMemory<short>, CancellationToken, ValueTask>, Task> write, Action<ReadOnlyMemory<short>>? onMixed, CancellationToken cancellation)
+    /// <summary>What became of a track.</summary>
+    public enum Outcome
+    {
+        /// <summary>It is in.</summary>
+        Added,
+
+        /// <summary>It is in, turned over: it is the inverse of those before it.</summary>
+        Inverse,
+
+        /// <summary>Its writer did not want it.</summary>
+        Refused,
+    }
+
+    /// <summary>Mixes in what <paramref name="write"/> writes, from the beginning on, if it says so in the end; <paramref name="onMixed"/> sees the result.</summary>
+    public async Task<Outcome> AddAsync(
+        Func<Func<ReadOnlyMemory<short>, CancellationToken, ValueTask>, Task<bool>> write, Action<ReadOnlyMemory<short>>? onMixed, CancellationToken cancellation)
     {
         var target = path + ".next";
         var fold = new MonoFold(channels: 2);
         await using (var output = File.Create(target))
         await using (var before = _hasOne ? File.OpenRead(path) : Stream.Null)
         {
-            await write(async (samples, stop) => await PutAsync(_hasOne ? Mix(samples, before, fold) : samples.ToArray(), output, onMixed, stop));
+            if (!await write(async (samples, stop) => await PutAsync(_hasOne ? Mix(samples, before, fold) : samples.ToArray(), output, onMixed, stop)))
+            {
+                return Outcome.Refused;
+            }
+
             while (Rest(before) is { Length: > 0 } rest)
             {
                 await PutAsync(rest, output, onMixed, cancellation);
@@ -26,7 +42,7 @@ internal sealed class TrackMix(string path)
 
         File.Move(target, path, overwrite: true);
         _hasOne = true;
-        return fold.IsInverse(1);
+        return fold.IsInverse(1) ? Outcome.Inverse : Outcome.Added;
     }
 
     private static async ValueTask PutAsync(short[] samples, Stream output, Action<ReadOnlyMemory<short>>? onMixed, CancellationToken cancellation)

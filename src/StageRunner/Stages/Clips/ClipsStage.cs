@@ -59,9 +59,9 @@ public sealed class ClipsStage : IStage
         var transcript = await ReadAsync(context, ArtifactRole.Transcript, RecordingsJson.Default.Transcript, cancellationToken);
         var media = context.Inputs.Require(ArtifactRole.Media);
         var source = await context.Inputs.FetchAsync(media, context.Progress.Part(0, 10, "fetching"), cancellationToken);
-        var info = await new MediaProbe(new MediaProcess(context.Time)).ProbeAsync(source, cancellationToken);
-        var heard = info with { AudioTracks = AudioTracks.Choose(info, settings.Audio).Tracks };
-        return new ClipRenderer(context, settings, transcript, source, heard, library);
+        var file = await new ClockFollower(new MediaProcess(context.Time), context.ScratchDirectory, context.Logger).ReadAsync(source, cancellationToken);
+        var heard = file.Info with { AudioTracks = AudioTracks.Choose(file.Info, file.Scan, settings.Audio).Tracks };
+        return new ClipRenderer(context, settings, transcript, file.Path, heard, library);
     }
 
     private static Task<T> ReadAsync<T>(StageContext context, ArtifactRole role, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>

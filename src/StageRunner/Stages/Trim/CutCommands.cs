@@ -89,10 +89,10 @@ internal sealed class CutCommands(CutSource source, OutputFormat format, int thr
 
     /// <summary>
     /// Drops what comes before the first frame, and moves that frame, which may have begun long before, to where the output begins. Times in the filters count from
-    /// <paramref name="from"/>, where the input was entered.
+    /// <paramref name="from"/>, where the input was entered. Where frames have no times nobody knows the last one: it stands until the output ends.
     /// </summary>
     private static string Shown(ShownFrames? frames, double start, double from) => frames is null
-        ? $"trim=start={Seconds(start - from)},setpts=PTS-{Seconds(start - from)}/TB"
+        ? $"trim=start={Seconds(start - from)},setpts=PTS-{Seconds(start - from)}/TB,tpad=stop=-1:stop_mode=clone"
         : $"trim=start={Seconds(Math.Max(0, frames.First - from - Hair))},setpts=max(0\\,PTS-{Seconds(start - from)}/TB)";
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StageRunner.Media;
 
 namespace StageRunner.Stages.Trim;
@@ -18,6 +19,19 @@ internal sealed record CutSource(string Path, MediaInfo Info, MediaScan Scan, Au
 
     /// <summary>Whether it is read from its beginning on whatever is wanted of it: a seek turned out to lose something.</summary>
     public bool ReadWhole { get; init; }
+
+    /// <summary>What it has not, though its header says so, or what can't be in the part that is kept; one sentence each.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>The same for a part that ends before there is a picture.</summary>
+    public CutSource BeforeItsPicture(double end) => Info.Video is { } video && Scan.Streams.TryGetValue(video.Index, out var picture) && picture.Start >= end
+        ? this with
+        {
+            Info = Info with { Video = null },
+            Scan = Scan with { Video = [] },
+            Missing = [.. Missing, string.Create(CultureInfo.InvariantCulture, $"the picture, which begins at {picture.Start:0} s: the last sound is heard before")],
+        }
+        : this;
 
     private int LeadingStream => Info.Video?.Index ?? Info.RequireAudio().Index;
 }

@@ -27,11 +27,10 @@ internal sealed class KeptExtras
                 _subtitles.Add(other);
             }
         }
-
     }
 
     /// <summary>What the cut lacks of the source, or has in another form, one sentence each: by what came out, not by what was asked for.</summary>
-    public static IReadOnlyList<string> Lost(MediaInfo source, MediaInfo cut, CutPlan plan)
+    public static IReadOnlyList<string> Lost(MediaInfo source, AudioTracks audio, MediaInfo cut, CutPlan plan)
     {
         var kept = cut.Others.Where(other => Name(other.Kind) is not null).GroupBy(other => other.Kind).ToDictionary(kind => kind.Key, kind => kind.Count());
         return
@@ -41,6 +40,8 @@ internal sealed class KeptExtras
                 .Select(kind => $"{kind.Count() - kept.GetValueOrDefault(kind.Key)} of {kind.Count()} {Name(kind.Key)} could not be kept"),
             .. source.Chapters > cut.Chapters && cut.Chapters == 0 ? [$"the {source.Chapters} chapters could not be kept"] : (string[])[],
             .. Changed(source, plan),
+            .. audio.Mixed ? [] : audio.Tracks.Zip(cut.AudioTracks).Select((pair, i) => (pair.First, pair.Second, Number: i + 1)).Where(pair => pair.Second.Channels < pair.First.Channels)
+                .Select(pair => $"the {pair.First.Channels} channels of audio track {pair.Number} became {pair.Second.Channels}"),
         ];
     }
 

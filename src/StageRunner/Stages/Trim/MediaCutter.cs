@@ -62,7 +62,7 @@ internal sealed class MediaCutter(MediaProcess process, string scratch, int thre
 
         var expected = ExpectedCut.Of(plan, source.Info, source.Scan, heard, source.Audio);
         var (cut, fault) = await _verifier.VerifyAsync(target, format, expected, plan, cancellation);
-        return fault is null ? (new CutResult(target, format, plan, cut!, KeptExtras.Lost(source.Info, cut!, plan)), null) : (null, fault);
+        return fault is null ? (new CutResult(target, format, plan, cut!, [.. source.Missing, .. KeptExtras.Lost(source.Info, source.Audio, cut!, plan)]), null) : (null, fault);
     }
 
     /// <summary>Null: made. Else what ffmpeg said.</summary>

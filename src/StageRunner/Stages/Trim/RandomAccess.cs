@@ -32,10 +32,48 @@ internal sealed class RandomAccess(MediaProcess process)
                 ReadOutput = (stream, stop) => ReadAsync(stream, info.StartTime, times, stop),
             },
             cancellation);
-        return result.ExitCode != 0 || times.Count == 0
+        return result.ExitCode != 0
             ? packets
             : [.. packets.Select(packet => packet with { IsKey = packet.IsKey && (times.Contains(Tick(packet.Time)) || times.Contains(Tick(packet.Time) + 1) || times.Contains(Tick(packet.Time) - 1)) })];
     }
+
+    /// <summary>
+    /// The packets from the first picture on that decoding shows. A recording that begins between two keyframes, as one cut out of a broadcast does, has packets before that of
+    /// which nothing is ever seen.
+    /// </summary>
+    public async Task<IReadOnlyList<MediaPacket>> FromFirstPictureAsync(string path, MediaInfo info, IReadOnlyList<MediaPacket> packets, CancellationToken cancellation)
+    {
+        if (info.Video is not { } video || packets.Count == 0 || BeginsWithPicture(new PacketTable(packets)))
+        {
+            return packets;
+        }
+
+        var times = new HashSet<long>();
+        var result = await process.RunAsync(
+            new MediaCommand
+            {
+                Program = "ffmpeg",
+                Arguments =
+                [
+                    .. MediaArguments.Prologue(1), "-v", "error", .. MediaArguments.InputGuards(info.Container), "-copyts",
+                    "-i", MediaArguments.File(path), "-map", $"0:{video.Index}", .. MediaArguments.OutputGuards, "-frames:v", "1", "-fps_mode", "passthrough", "-enc_time_base", "-1",
+                    "-f", "framecrc", "pipe:1",
+                ],
+                Timeout = TimeSpan.FromMinutes(30),
+                ReadOutput = (stream, stop) => ReadAsync(stream, info.StartTime, times, stop),
+            },
+            cancellation);
+        if (result.ExitCode != 0 || times.Count == 0)
+        {
+            return packets;
+        }
+
+        var first = (times.Min() / 1000.0) - 0.001;
+        List<MediaPacket> shown = [.. packets.Where(packet => packet.Time >= first)];
+        return shown.Count > 0 ? shown : packets;
+    }
+
+    private static bool BeginsWithPicture(PacketTable table) => table.Keyframe(table.First, before: true) >= 0;
 
     /// <summary>The units that a picture has at which decoding can begin.</summary>
     private static string? UnitTypes(string codec) => codec switch

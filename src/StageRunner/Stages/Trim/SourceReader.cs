@@ -1,82 +1,35 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
-using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 using StageRunner.Contract;
 using StageRunner.Media;
 
 namespace StageRunner.Stages.Trim;
 
-/// <summary>
-/// Looks at a source before it is listened to. One whose clock restarts or jumps is copied once, packet by packet, onto one clock that runs through: all of it, in order, sound and
-/// picture as far from each other as they were recorded.
-/// </summary>
+/// <summary>Looks at a source before it is listened to: its clock, what of its streams was recorded at all, and where its picture can be entered.</summary>
 internal sealed class SourceReader(MediaProcess process, string scratch, ILogger logger)
 {
-    /// <summary>Reads it. Throws <see cref="StageException"/>: those of <see cref="MediaProbe"/>, NoAudio, NoSuchTrack, BrokenClock.</summary>
+    /// <summary>Reads it. Throws <see cref="StageException"/>: those of <see cref="ClockFollower"/>, NoAudio, NoSuchTrack.</summary>
     public async Task<CutSource> ReadAsync(string path, AudioSettings? settings, CancellationToken cancellation)
     {
-        var info = await new MediaProbe(process).ProbeAsync(path, cancellation);
-        info.RequireAudio();
-        var scan = await new PacketScan(process).ReadAsync(path, info, cancellation);
-        var isInput = scan.Clock.IsNone;
-        if (!isInput)
-        {
-            (path, info, scan) = await FollowAsync(path, info, scan, cancellation);
-        }
-
-        var confirmed = await new RandomAccess(process).ConfirmAsync(path, info, scan.Video, cancellation);
-        return new CutSource(path, info, scan with { Video = confirmed }, AudioTracks.Choose(info, settings), isInput);
+        var file = await new ClockFollower(process, scratch, logger).ReadAsync(path, cancellation);
+        var audio = AudioTracks.Choose(file.Info, file.Scan, settings);
+        var access = new RandomAccess(process);
+        var packets = await access.ConfirmAsync(file.Path, file.Info, file.Scan.Video, cancellation);
+        packets = await access.FromFirstPictureAsync(file.Path, file.Info, packets, cancellation);
+        return new CutSource(file.Path, Recorded(file.Info, file.Scan), file.Scan with { Video = packets }, audio, file.IsInput) { Missing = Missing(file.Info, file.Scan) };
     }
 
-    private async Task<(string Path, MediaInfo Info, MediaScan Scan)> FollowAsync(string path, MediaInfo info, MediaScan scan, CancellationToken cancellation)
+    /// <summary>A stream that a header declares and that has no packet is not there.</summary>
+    private static MediaInfo Recorded(MediaInfo info, MediaScan scan) => info with
     {
-        var jumps = string.Join(", ", scan.Clock.Moments.Take(3));
-        logger.LogWarning("The file's clock jumps {Count} times ({Jumps}); all of it goes onto one clock", scan.Clock.Moments.Count, jumps);
-        var target = System.IO.Path.Combine(scratch, "one-clock.mkv");
-        var result = await process.RunAsync(
-            new MediaCommand { Program = "ffmpeg", Arguments = Arguments(path, info, scan.Clock, target), Timeout = TimeSpan.FromMinutes(60) }, cancellation);
-        if (result.ExitCode != 0)
-        {
-            throw result.ErrorTail.Contains("No space left on device", StringComparison.Ordinal)
-                ? MediaErrors.Unreadable(result.ErrorTail)
-                : Refusal(scan.Clock, jumps, MediaErrors.LastLine(result.ErrorTail));
-        }
+        AudioTracks = [.. info.AudioTracks.Where(track => scan.Has(track.Index))],
+        Video = info.Video is { } video && scan.Has(video.Index) ? video : null,
+    };
 
-        var followed = await new MediaProbe(process).ProbeAsync(target, cancellation);
-        var again = await new PacketScan(process).ReadAsync(target, followed, cancellation);
-
-        return Problem(info, scan, followed, again) is { } problem ? throw Refusal(scan.Clock, jumps, problem) : (target, followed, again);
-    }
-
-    /// <summary>Why a copy is not all of the file on one clock; null: it is.</summary>
-    private static string? Problem(MediaInfo info, MediaScan scan, MediaInfo followed, MediaScan again) =>
-        !again.Clock.IsNone ? string.Create(CultureInfo.InvariantCulture, $"a copy's clock jumps too ({again.Clock.Moments[0]})")
-        : scan.End - again.End > 0.5 ? string.Create(CultureInfo.InvariantCulture, $"of {scan.End:0.0} s only {again.End:0.0} s came out")
-
-        // As in joined FLV files: what the copy says of its sound or picture is damaged.
-        : followed.AudioTracks.Count != info.AudioTracks.Count || followed.Others.Count > 0 || LosesPackets(scan, again) ? "its sound or picture is set up anew there, which no copy can hold"
-        : null;
-
-    /// <summary>Every stream of sound and picture; the packets as they are, only their times moved. Where a packet has no time it gets one.</summary>
-    internal static IReadOnlyList<string> Arguments(string path, MediaInfo info, ClockJumps clock, string target)
-    {
-        int[] streams = info.Video is { } video ? [video.Index, .. info.AudioTracks.Select(track => track.Index)] : [.. info.AudioTracks.Select(track => track.Index)];
-        return
-        [
-            .. MediaArguments.Prologue(1), "-v", "warning", .. MediaArguments.InputGuards(info.Container),
-            .. info.Container.SeeksExactly ? [] : (string[])["-fflags", "+genpts"], "-copyts", "-i", MediaArguments.File(path),
-            .. streams.SelectMany((stream, i) => (string[])
-            [
-                "-map", $"0:{stream}", $"-copyinkf:{i}", $"-bsf:{i}", $"setts=pts={clock.Expression(stream, "PTS")}:dts={clock.Expression(stream, "DTS")}",
-            ]),
-            "-c", "copy", "-sn", "-dn", "-map_metadata", "0", .. MediaArguments.Repeatable, "-max_interleave_delta", "0", "-f", "matroska", MediaArguments.File(target),
-        ];
-    }
-
-    private static bool LosesPackets(MediaScan before, MediaScan after) =>
-        before.Streams.Values.Sum(stream => (long)stream.Packets) * 0.999 > after.Streams.Values.Sum(stream => (long)stream.Packets) + 4;
-
-    private static StageException Refusal(ClockJumps clock, string jumps, string why) =>
-        new(ErrorCodes.BrokenClock, $"the file's clock jumps {clock.Moments.Count} times ({jumps}), and it can't be followed: {why}");
+    private static IReadOnlyList<string> Missing(MediaInfo info, MediaScan scan) =>
+    [
+        .. info.AudioTracks.Select((track, i) => (track, Number: i + 1)).Where(numbered => !scan.Has(numbered.track.Index))
+            .Select(numbered => $"audio track {numbered.Number} is declared and has nothing in it"),
+        .. info.Video is { } video && !scan.Has(video.Index) ? ["a picture is declared and has no frame"] : (string[])[],
+    ];
 }

@@ -8,8 +8,8 @@ namespace StageRunner.Stages.Trim;
 /// <param name="format">What they go into.</param>
 internal sealed class TrackCommands(AudioTracks audio, OutputFormat format)
 {
-    /// <summary>Begins at 0 whatever the first packet's time is.</summary>
-    private const string FromZero = "aresample=async=1:first_pts=0";
+    /// <summary>The most channels that the encoders have a layout for.</summary>
+    private const int MostChannels = 8;
 
     /// <summary>Maps the tracks from an input that was entered where the cut begins; those that can be are copied.</summary>
     public IReadOnlyList<string> Cut(int input) => audio.Mixed ? Mixed(input, before: "") : Each(input, before: "", copies: true);
@@ -28,7 +28,9 @@ internal sealed class TrackCommands(AudioTracks audio, OutputFormat format)
         .. audio.Tracks.SelectMany((track, i) => (string[])
         [
             "-map", $"{input}:{track.Index}",
-            .. copies && format.Copies(track) ? [$"-c:a:{i}", "copy"] : (string[])[.. Encoder(i, track), $"-filter:a:{i}", before + FromZero],
+            .. copies && format.Copies(track) && !audio.Changing.Contains(track.Index)
+                ? [$"-c:a:{i}", "copy"]
+                : (string[])[.. Encoder(i, track), $"-filter:a:{i}", before + FromZero(track) + Fold(track)],
         ]),
     ];
 
@@ -36,13 +38,30 @@ internal sealed class TrackCommands(AudioTracks audio, OutputFormat format)
     private string[] Mixed(int input, string before)
     {
         var layout = audio.Tracks.All(track => track.Channels == audio.Tracks[0].Channels) ? "" : ",aformat=channel_layouts=stereo";
-        var inputs = string.Concat(audio.Tracks.Select((track, i) => $"[{input}:{track.Index}]{before}{FromZero}{layout}[m{i}];"));
+        var inputs = string.Concat(audio.Tracks.Select((track, i) => $"[{input}:{track.Index}]{before}{FromZero(track)}{Fold(track)}{layout}{Turned(track)}[m{i}];"));
         var labels = string.Concat(audio.Tracks.Select((_, i) => $"[m{i}]"));
         return
         [
             "-filter_complex", $"{inputs}{labels}amix=inputs={audio.Tracks.Count}:normalize=0:duration=longest,alimiter=limit=0.95:level=disabled[mix]",
             "-map", "[mix]", .. Encoder(0, audio.Tracks[0]),
         ];
+    }
+
+    /// <summary>Begins at 0 whatever the first packet's time is. Where the sound changes, filters begin anew there, and would fill up from 0 once more.</summary>
+    private string FromZero(AudioStream track) => audio.Changing.Contains(track.Index) ? "aresample=async=1" : "aresample=async=1:first_pts=0";
+
+    private string Turned(AudioStream track) => audio.Inverse.Contains(track.Index) ? ",volume=-1" : "";
+
+    /// <summary>More channels than the encoders have a layout for become two, every other one to either side.</summary>
+    private string Fold(AudioStream track)
+    {
+        if (track.Channels <= MostChannels || format.AudioEncoder.StartsWith("pcm_", StringComparison.Ordinal))
+        {
+            return "";
+        }
+
+        string Side(int first) => string.Join('+', Enumerable.Range(0, track.Channels).Where(channel => channel % 2 == first).Select(channel => $"c{channel}"));
+        return $",pan=stereo|c0={Side(0)}|c1={Side(1)},alimiter=limit=0.95:level=disabled";
     }
 
     private IReadOnlyList<string> Encoder(int number, AudioStream track) =>

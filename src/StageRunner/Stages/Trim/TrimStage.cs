@@ -31,10 +31,12 @@ public sealed class TrimStage : IStage
         var samples = Path.Combine(context.ScratchDirectory, "samples.pcm");
         var listening = context.Progress.Part(10, 50, "listening for silence");
         var findings = await new AudioPass(process, context.Request.Tuning.Threads, settings.Integrity ?? MediaIntegrityRule.Whole).RunAsync(
-            source.Path, source.Info, source.Audio.Tracks, new SilenceRule(settings.SilenceThresholdDb, settings.MinSilence.TotalSeconds), samples,
+            source.Path, source.Info, source.Scan, source.Audio, new SilenceRule(settings.SilenceThresholdDb, settings.MinSilence.TotalSeconds), samples,
             seconds => listening.Report(seconds / Math.Max(1, source.Scan.End)), cancellationToken);
         context.Faults.Reach(StageFaults.TrimAudioRead);
-        var found = new Found(source, findings, samples, Math.Max(source.Scan.End, findings.AudioEnd), Window(source, findings, settings));
+        var window = Window(source, findings, settings);
+        source = source with { Audio = findings.Tracks };
+        var found = new Found(source.BeforeItsPicture(window.End), findings, samples, Math.Max(source.Scan.End, findings.AudioEnd), window);
         context.Logger.LogInformation(
             "Keeping {Start:0.000} to {End:0.000} of {Duration:0.000} s; {Silences} silences", found.Window.Start, found.Window.End, found.Duration, findings.Silences.Count);
 

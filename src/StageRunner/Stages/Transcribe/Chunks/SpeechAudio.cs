@@ -18,7 +18,7 @@ internal sealed record SpeechAudio(string Path, double Duration, IReadOnlyList<T
     private const double ShortestSilence = 0.5;
 
     /// <summary>What trim left; where trimming is off, made from the media.</summary>
-    /// <exception cref="StageException">InputCorrupt, NoAudio, MediaCorrupt.</exception>
+    /// <exception cref="StageException">InputCorrupt, NoAudio, NoSuchTrack, MediaCorrupt, BrokenClock.</exception>
     public static async Task<SpeechAudio> PrepareAsync(StageContext context, TrimMap? map, CancellationToken cancellationToken)
     {
         var progress = context.Progress.Part(0, 5, "fetching");
@@ -39,12 +39,12 @@ internal sealed record SpeechAudio(string Path, double Duration, IReadOnlyList<T
     private static async Task<SpeechAudio> ExtractAsync(StageContext context, string media, CancellationToken cancellationToken)
     {
         var process = new MediaProcess(context.Time);
-        var info = await new MediaProbe(process).ProbeAsync(media, cancellationToken);
-        var tracks = AudioTracks.Choose(info, context.Settings(RecordingsJson.Default.TranscribeRequest).Audio).Tracks;
+        var file = await new ClockFollower(process, context.ScratchDirectory, context.Logger).ReadAsync(media, cancellationToken);
+        var audio = AudioTracks.Choose(file.Info, file.Scan, context.Settings(RecordingsJson.Default.TranscribeRequest).Audio);
         var samples = System.IO.Path.Combine(context.ScratchDirectory, "speech.pcm");
         var target = System.IO.Path.Combine(context.ScratchDirectory, "speech.flac");
         var heard = await new AudioPass(process, context.Request.Tuning.Threads, MediaIntegrityRule.Salvage).RunAsync(
-            media, info, tracks, new SilenceRule(SilenceDb, ShortestSilence), samples, onSeconds: null, cancellationToken);
+            file.Path, file.Info, file.Scan, audio, new SilenceRule(SilenceDb, ShortestSilence), samples, onSeconds: null, cancellationToken);
         var result = await process.RunAsync(
             new MediaCommand
             {
