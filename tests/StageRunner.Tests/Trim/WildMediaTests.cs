@@ -125,6 +125,7 @@ public sealed class WildMediaTests : IDisposable
     [InlineData("stereo|c0=0*c0|c1=0.03*c0")]
     [InlineData("5.1|FL=0*c0|FR=0*c0|FC=c0|LFE=0*c0|BL=0*c0|BR=0*c0")]
     [InlineData("5.1|FL=0*c0|FR=0*c0|FC=0*c0|LFE=0*c0|BL=c0|BR=-1*c0")]
+    [InlineData("quad|FL=0*c0|FR=0*c0|BL=c0|BR=-1*c0")]
     public async Task A_voice_on_any_channel_is_no_silence_and_the_recogniser_hears_it(string channels)
     {
         var (_, map) = await TrimAsync(await _wild.PlainAsync("channels.flac", $"-vn -af pan={channels} -c:a flac"));

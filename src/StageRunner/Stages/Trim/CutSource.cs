@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recordings.Contract;
 using StageRunner.Media;
 
 namespace StageRunner.Stages.Trim;
@@ -23,8 +24,18 @@ internal sealed record CutSource(string Path, MediaInfo Info, MediaScan Scan, Au
     /// <summary>What it has not, though its header says so, or what can't be in the part that is kept; one sentence each.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
-    /// <summary>The same for a part that ends before there is a picture.</summary>
-    public CutSource BeforeItsPicture(double end) => Info.Video is { } video && Scan.Streams.TryGetValue(video.Index, out var picture) && picture.Start >= end
+    /// <summary>The same without the streams that have nothing in a part: a track of a microphone that was switched off, a picture that comes up when all is said.</summary>
+    public CutSource In(TimeRange part)
+    {
+        AudioStream[] heard = [.. Audio.Tracks.Where(track => Audio.Mixed || IsIn(track.Index, part))];
+        return (heard.Length == 0 ? this : this with
+        {
+            Audio = Audio with { Tracks = heard },
+            Missing = [.. Missing, .. Audio.Tracks.Except(heard).Select(track => $"audio track {Number(track)}, which has nothing in the part that is kept")],
+        }).WithPictureIn(part);
+    }
+
+    private CutSource WithPictureIn(TimeRange part) => Info.Video is { } video && Scan.Streams.TryGetValue(video.Index, out var picture) && picture.Start >= part.End
         ? this with
         {
             Info = Info with { Video = null },
@@ -32,6 +43,10 @@ internal sealed record CutSource(string Path, MediaInfo Info, MediaScan Scan, Au
             Missing = [.. Missing, string.Create(CultureInfo.InvariantCulture, $"the picture, which begins at {picture.Start:0} s: the last sound is heard before")],
         }
         : this;
+
+    private bool IsIn(int stream, TimeRange part) => !Scan.Streams.TryGetValue(stream, out var extent) || (extent.Start < part.End && extent.End > part.Start);
+
+    private int Number(AudioStream track) => Info.AudioTracks.TakeWhile(other => other != track).Count() + 1;
 
     private int LeadingStream => Info.Video?.Index ?? Info.RequireAudio().Index;
 }

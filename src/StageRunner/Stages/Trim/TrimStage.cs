@@ -36,7 +36,7 @@ public sealed class TrimStage : IStage
         context.Faults.Reach(StageFaults.TrimAudioRead);
         var window = Window(source, findings, settings);
         source = source with { Audio = findings.Tracks };
-        var found = new Found(source.BeforeItsPicture(window.End), findings, samples, Math.Max(source.Scan.End, findings.AudioEnd), window);
+        var found = new Found(source.In(window), findings, samples, Math.Max(source.Scan.End, findings.AudioEnd), window);
         context.Logger.LogInformation(
             "Keeping {Start:0.000} to {End:0.000} of {Duration:0.000} s; {Silences} silences", found.Window.Start, found.Window.End, found.Duration, findings.Silences.Count);
 
