@@ -47,6 +47,15 @@ public sealed class SoundFinderTests
     }
 
     [Fact]
+    public void A_quiet_stretch_before_a_loud_one_is_no_noise()
+    {
+        var sounds = Sounds(at => (at < 2 ? 0.02 : 0.5) * Math.Sin(2 * Math.PI * 440 * at));
+
+        Assert.Equal(0, sounds[0].Start, 0.05);
+        Assert.Equal(10, sounds[^1].End, 0.05);
+    }
+
+    [Fact]
     public void A_voice_just_above_the_threshold_is_a_sound() => AssertVoice(Voice(0.014));
 
     [Fact]
