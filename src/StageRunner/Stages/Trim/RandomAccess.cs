@@ -17,22 +17,7 @@ internal sealed class RandomAccess(MediaProcess process)
             return packets;
         }
 
-        var times = new HashSet<long>();
-        var result = await process.RunAsync(
-            new MediaCommand
-            {
-                Program = "ffmpeg",
-                Arguments =
-                [
-                    .. MediaArguments.Prologue(1), "-v", "error", .. MediaArguments.InputGuards(info.Container), "-copyts",
-                    "-i", MediaArguments.File(path), "-map", $"0:{video.Index}", .. MediaArguments.OutputGuards, "-c", "copy", "-bsf:v", $"filter_units=pass_types={types}",
-                    "-f", "framecrc", "pipe:1",
-                ],
-                Timeout = TimeSpan.FromMinutes(30),
-                ReadOutput = (stream, stop) => ReadAsync(stream, info.StartTime, times, stop),
-            },
-            cancellation);
-        return result.ExitCode != 0
+        return await TimesAsync(path, info, video, ["-c", "copy", "-bsf:v", $"filter_units=pass_types={types}"], cancellation) is not { } times
             ? packets
             : [.. packets.Select(packet => packet with { IsKey = packet.IsKey && (times.Contains(Tick(packet.Time)) || times.Contains(Tick(packet.Time) + 1) || times.Contains(Tick(packet.Time) - 1)) })];
     }
@@ -48,22 +33,8 @@ internal sealed class RandomAccess(MediaProcess process)
             return packets;
         }
 
-        var times = new HashSet<long>();
-        var result = await process.RunAsync(
-            new MediaCommand
-            {
-                Program = "ffmpeg",
-                Arguments =
-                [
-                    .. MediaArguments.Prologue(1), "-v", "error", .. MediaArguments.InputGuards(info.Container), "-copyts",
-                    "-i", MediaArguments.File(path), "-map", $"0:{video.Index}", .. MediaArguments.OutputGuards, "-frames:v", "1", "-fps_mode", "passthrough", "-enc_time_base", "-1",
-                    "-f", "framecrc", "pipe:1",
-                ],
-                Timeout = TimeSpan.FromMinutes(30),
-                ReadOutput = (stream, stop) => ReadAsync(stream, info.StartTime, times, stop),
-            },
-            cancellation);
-        if (result.ExitCode != 0 || times.Count == 0)
+        string[] firstDecoded = ["-frames:v", "1", "-fps_mode", "passthrough", "-enc_time_base", "-1"];
+        if (await TimesAsync(path, info, video, firstDecoded, cancellation) is not { Count: > 0 } times)
         {
             return packets;
         }
@@ -82,6 +53,26 @@ internal sealed class RandomAccess(MediaProcess process)
         "hevc" => "16-21",
         _ => null,
     };
+
+    /// <summary>When the frames are shown that ffmpeg makes of the picture by some options, by <see cref="Tick"/>; null: it can't.</summary>
+    private async Task<HashSet<long>?> TimesAsync(string path, MediaInfo info, VideoStream video, string[] options, CancellationToken cancellation)
+    {
+        var times = new HashSet<long>();
+        var result = await process.RunAsync(
+            new MediaCommand
+            {
+                Program = "ffmpeg",
+                Arguments =
+                [
+                    .. MediaArguments.Prologue(1), "-v", "error", .. MediaArguments.InputGuards(info.Container), "-copyts",
+                    "-i", MediaArguments.File(path), "-map", $"0:{video.Index}", .. MediaArguments.OutputGuards, .. options, "-f", "framecrc", "pipe:1",
+                ],
+                Timeout = TimeSpan.FromMinutes(30),
+                ReadOutput = (stream, stop) => ReadAsync(stream, info.StartTime, times, stop),
+            },
+            cancellation);
+        return result.ExitCode == 0 ? times : null;
+    }
 
     /// <summary>Milliseconds: nearer than two frames ever are.</summary>
     private static long Tick(double seconds) => (long)Math.Round(seconds * 1000);
