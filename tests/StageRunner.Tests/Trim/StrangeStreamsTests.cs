@@ -10,35 +10,11 @@ namespace StageRunner.Tests.Trim;
 /// <summary>Streams that are not what a header declares: without times, without packets, begun in the middle, changed on the way, each other's inverse.</summary>
 [Collection(MediaCollection.Name)]
 [Trait("Tier", "media")]
-public sealed class StrangeStreamsTests : IDisposable
+public sealed class StrangeStreamsTests(SampleMedia samples) : WildMediaBase(samples)
 {
     private const string X264 = "-c:v libx264 -preset ultrafast -g 125 -c:a aac";
-    private static readonly TrimRequest Settings = new()
-    {
-        SilenceThresholdDb = -40,
-        MinSilence = TimeSpan.FromSeconds(2),
-        PadBefore = TimeSpan.FromSeconds(1),
-        PadAfter = TimeSpan.FromSeconds(1),
-        Cut = CutMode.Exact,
-    };
-
-    private readonly StageHarness _stages = new();
-    private readonly string _directory = Directory.CreateTempSubdirectory("strange-streams-").FullName;
-    private readonly WildMedia _wild;
     private ArtifactManifest _trimmed = null!;
     private TrimMap _map = null!;
-
-    public StrangeStreamsTests(SampleMedia samples)
-    {
-        Assert.NotNull(samples);
-        _wild = new WildMedia(_directory);
-    }
-
-    public void Dispose()
-    {
-        _stages.Dispose();
-        Directory.Delete(_directory, recursive: true);
-    }
 
     [Fact]
     public async Task Frames_without_a_time_of_showing_are_no_missing_frames()

@@ -11,33 +11,8 @@ namespace StageRunner.Tests.Trim;
 /// <summary>Recordings whose headers, clocks, tracks or pictures are not what one would like: what was said is all there, when it was said, and beside it the right picture.</summary>
 [Collection(MediaCollection.Name)]
 [Trait("Tier", "media")]
-public sealed class WildMediaTests : IDisposable
+public sealed class WildMediaTests(SampleMedia samples) : WildMediaBase(samples)
 {
-    private static readonly TrimRequest Settings = new()
-    {
-        SilenceThresholdDb = -40,
-        MinSilence = TimeSpan.FromSeconds(2),
-        PadBefore = TimeSpan.FromSeconds(1),
-        PadAfter = TimeSpan.FromSeconds(1),
-        Cut = CutMode.Exact,
-    };
-
-    private readonly StageHarness _stages = new();
-    private readonly string _directory = Directory.CreateTempSubdirectory("wild-media-").FullName;
-    private readonly WildMedia _wild;
-
-    public WildMediaTests(SampleMedia samples)
-    {
-        Assert.NotNull(samples);
-        _wild = new WildMedia(_directory);
-    }
-
-    public void Dispose()
-    {
-        _stages.Dispose();
-        Directory.Delete(_directory, recursive: true);
-    }
-
     [Theory]
     [InlineData(".ts", "-c:v libx264 -preset ultrafast -g 50 -c:a aac -muxdelay 0 -muxpreload 0")]
     [InlineData(".mpg", "-c:v mpeg2video -c:a mp2 -f vob")]
