@@ -42,10 +42,10 @@ internal sealed record AudioTracks(IReadOnlyList<AudioStream> Tracks, bool Mixed
     public bool AreAllOf(MediaInfo info) => !Mixed && Tracks.SequenceEqual(info.AudioTracks);
 
     /// <summary>For messages: <c>2 (aac, rus, "Interpreter")</c>.</summary>
-    public static string Describe(MediaInfo info) => string.Join(", ", info.AudioTracks.Select((track, i) =>
+    public static string Describe(MediaInfo info) => string.Join(", ", info.AudioTracks.Select(track =>
     {
         string[] words = [track.Codec, track.Language, track.Title is { Length: > 0 and <= 60 } title ? $"\"{title}\"" : ""];
-        return $"{i + 1} ({string.Join(", ", words.Where(word => word.Length > 0))})";
+        return $"{track.Number} ({string.Join(", ", words.Where(word => word.Length > 0))})";
     }));
 
     private static AudioStream Numbered(MediaInfo info, int number) => number >= 1 && number <= info.AudioTracks.Count

@@ -107,6 +107,9 @@ public sealed record AudioStream
     /// <summary>The stream's number in the file.</summary>
     public int Index { get; init; }
 
+    /// <summary>Its number among the audio tracks that the header declares, from 1: what <c>audio.tracks</c> and messages call it.</summary>
+    public int Number { get; init; }
+
     /// <summary>ffmpeg's name: <c>aac</c>, <c>mp3</c>, <c>opus</c>.</summary>
     public required string Codec { get; init; }
     public string Profile { get; init; } = "";

@@ -29,7 +29,7 @@ internal static class ProbeParser
             SizeBytes = size,
             Chapters = document.Chapters,
             Video = video is null ? null : ToVideo(video, header),
-            AudioTracks = [.. audio.Select(stream => ToAudio(stream, header))],
+            AudioTracks = [.. audio.Select((stream, i) => ToAudio(stream, i + 1, header))],
             Others = [.. document.Streams.Where(stream => stream != video && !IsAudio(stream)).Select(ToOther)],
         };
     }
@@ -102,9 +102,10 @@ internal static class ProbeParser
     /// <summary>MP4 has a track's name where programs put their own.</summary>
     private static string Named(string? handler) => handler is null or "SoundHandler" or "Core Media Audio" or "sound handler" ? "" : handler;
 
-    private static AudioStream ToAudio(ProbeStream stream, HeaderDurations header) => new()
+    private static AudioStream ToAudio(ProbeStream stream, int number, HeaderDurations header) => new()
     {
         Index = stream.Index,
+        Number = number,
         Codec = stream.CodecName!,
         Profile = stream.Profile ?? "",
         SampleRate = stream.SampleRate,

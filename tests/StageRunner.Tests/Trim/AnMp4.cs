@@ -11,6 +11,6 @@ internal static class AnMp4
         Duration = 10,
         Promised = 10,
         Video = new VideoStream { Codec = "h264", PixelFormat = "yuv420p", TimeScale = 12800, ReorderDepth = 1 },
-        AudioTracks = [new AudioStream { Index = 1, Codec = "aac", Profile = "LC", SampleRate = 48000, Channels = 1 }],
+        AudioTracks = [new AudioStream { Index = 1, Number = 1, Codec = "aac", Profile = "LC", SampleRate = 48000, Channels = 1 }],
     };
 }

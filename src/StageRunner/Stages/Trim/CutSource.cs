@@ -31,7 +31,7 @@ internal sealed record CutSource(string Path, MediaInfo Info, MediaScan Scan, Au
         return (heard.Length == 0 ? this : this with
         {
             Audio = Audio with { Tracks = heard },
-            Missing = [.. Missing, .. Audio.Tracks.Except(heard).Select(track => $"audio track {Number(track)}, which has nothing in the part that is kept")],
+            Missing = [.. Missing, .. Audio.Tracks.Except(heard).Select(track => $"audio track {track.Number}, which has nothing in the part that is kept")],
         }).WithPictureIn(part);
     }
 
@@ -45,8 +45,6 @@ internal sealed record CutSource(string Path, MediaInfo Info, MediaScan Scan, Au
         : this;
 
     private bool IsIn(int stream, TimeRange part) => !Scan.Streams.TryGetValue(stream, out var extent) || (extent.Start < part.End && extent.End > part.Start);
-
-    private int Number(AudioStream track) => Info.AudioTracks.TakeWhile(other => other != track).Count() + 1;
 
     private int LeadingStream => Info.Video?.Index ?? Info.RequireAudio().Index;
 }

@@ -28,8 +28,8 @@ internal sealed class SourceReader(MediaProcess process, string scratch, ILogger
 
     private static IReadOnlyList<string> Missing(MediaInfo info, MediaScan scan) =>
     [
-        .. info.AudioTracks.Select((track, i) => (track, Number: i + 1)).Where(numbered => !scan.Has(numbered.track.Index))
-            .Select(numbered => $"audio track {numbered.Number}, which is declared and has nothing in it"),
+        .. info.AudioTracks.Where(track => !scan.Has(track.Index))
+            .Select(track => $"audio track {track.Number}, which is declared and has nothing in it"),
         .. info.Video is { } video && !scan.Has(video.Index) ? ["the picture, which is declared and has no frame"] : (string[])[],
     ];
 }
