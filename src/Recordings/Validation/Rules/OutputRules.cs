@@ -9,6 +9,7 @@ internal static class OutputRules
     {
         var outputs = pipeline.Outputs;
         errors.MaxCount(path, outputs, Limits.Outputs);
+        OutputPlaces.Check(pipeline, path, errors);
         foreach (var output in outputs?.Take(Limits.Outputs) ?? [])
         {
             var field = $"{path}[{output.Name}]";

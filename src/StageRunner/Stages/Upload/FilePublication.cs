@@ -12,6 +12,7 @@ public static class FilePublication
     {
         await using var target = PublishTargetFactory.Create(request.Output, context);
         await target.Store.EnsureAsync(cancellationToken);
+        await PlaceOwner.RequireOwnAsync(context, target, cancellationToken);
         var items = PublicationPlan.Items(context.Inputs);
         var sent = await new Publisher(context, target).PublishAsync(items, cancellationToken);
         var page = await PublicationFile.WriteAsync(context, target, request, metadata.Text, sent, cancellationToken);

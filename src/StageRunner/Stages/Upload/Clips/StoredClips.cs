@@ -24,6 +24,11 @@ internal sealed class StoredClips : IClipTarget
     public async Task<Publication> PublishAsync(PublishableClip clip, PublishedMetadata metadata, IStageProgress progress, CancellationToken cancellationToken)
     {
         await _target.Store.EnsureAsync(cancellationToken);
+        if (_published.Count == 0)
+        {
+            await PlaceOwner.RequireOwnAsync(_context, _target, cancellationToken);
+        }
+
         PublishItem[] items = [new(ClipNames.Video(clip), clip.Video), new(ClipNames.Thumbnail(clip), clip.Thumbnail)];
         await new Publisher(_context with { Progress = progress }, _target).PublishAsync(items, cancellationToken);
         _published.Add(new PublishedClip
