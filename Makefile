@@ -1,7 +1,7 @@
 # `make` shows what there is. Every target says what it does after two hashes.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run sample-media build fuzz test test-fast test-unit test-embedded test-media test-store test-browser test-cluster screenshots verify \
+.PHONY: help run sample-media build fuzz soak test test-fast test-unit test-embedded test-media test-store test-browser test-cluster screenshots verify \
 	crd-check chart images cli bench-clips bench-cluster bench-memory bench-plan bench-stages bench-trim cluster-up cluster-down clean
 
 OUT ?= artifacts/run
@@ -82,6 +82,12 @@ screenshots: ## Take pictures of the dashboard's views: artifacts/screenshots
 
 test-cluster: ## Run the tests on a real Kubernetes, with the images as shipped (TEST_KUBECONFIG= for another cluster)
 	@eng/test cluster
+
+soak: ## Live through random histories with operators that die at random writes (HISTORIES=10000 SEED=1)
+	@dotnet build tests/Operator.Tests -v q --nologo
+	@SOAK_HISTORIES=$(or $(HISTORIES),10000) SOAK_SEED=$(or $(SEED),1) SOAK_REPORT=$(CURDIR)/artifacts/soak.txt \
+		dotnet test tests/Operator.Tests --no-build --nologo --filter FullyQualifiedName~SoakTests
+	@cat artifacts/soak.txt
 
 fuzz: ## Try made-up answers on every parser of outside text, SECONDS=60 on each (TARGET= for one, SEED= to begin with)
 	@dotnet build tests/Fuzz -v q --nologo
