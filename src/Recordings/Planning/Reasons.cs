@@ -47,6 +47,7 @@ public static class Reasons
     public const string ParentFailed = nameof(ParentFailed);
     public const string QualityHold = nameof(QualityHold);
     public const string Suspended = nameof(Suspended);
+    public const string Removed = nameof(Removed);
     public const string AlreadyPublished = nameof(AlreadyPublished);
     public const string JobGone = nameof(JobGone);
     public const string ReportProgress = nameof(ReportProgress);

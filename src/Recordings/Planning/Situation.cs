@@ -24,7 +24,7 @@ internal sealed record Situation
     public required StoreReference Store { get; init; }
     public required ImmutableArray<StageNode> Nodes { get; init; }
 
-    /// <summary>What is wrong with the spec.</summary>
+    /// <summary>What is wrong with the spec and its templates as they are now; a run under way with settings of its own need not mind.</summary>
     public ImmutableArray<FieldError> Errors { get; init; } = [];
 
     /// <summary>Why nothing may start, if so.</summary>
@@ -55,7 +55,6 @@ internal sealed record Situation
     {
         var recording = observation.Recording;
         var config = RunConfig.Of(observation);
-        var errors = ErrorsOf(observation, config);
         var nodes = NodesOf(observation, config.Active.Pipeline);
         return new Situation
         {
@@ -63,10 +62,10 @@ internal sealed record Situation
             Now = now,
             Config = config,
             Store = Stores.Of(recording.Identity, config.Active.Pipeline, observation.Operator),
-            Nodes = nodes,
-            FreshNodes = config.IsFrozen && errors.IsEmpty && config.Templates.Missing.IsEmpty ? NodesOf(observation, config.Fresh.Pipeline) : nodes,
-            Errors = errors,
-            Hold = Holds.Of(observation, errors),
+            Nodes = DepartedStages.Of(observation, nodes) is { IsEmpty: false } departed ? [.. nodes, .. departed] : nodes,
+            FreshNodes = config.IsFrozen && config.Errors.IsEmpty && config.Templates.Missing.IsEmpty ? NodesOf(observation, config.Fresh.Pipeline) : nodes,
+            Errors = config.Errors,
+            Hold = Holds.Of(observation, config.Blocking),
             Run = recording.Status.Run,
             Jobs = observation.Jobs.ToLookup(job => StageNode.KeyOf(job.Stage, job.Instance), StringComparer.Ordinal),
         };
@@ -75,20 +74,6 @@ internal sealed record Situation
     /// <summary>A stage's Jobs, oldest first.</summary>
     public ImmutableArray<ObservedJob> JobsOf(StageNode node) =>
         [.. Jobs[node.Key].OrderBy(job => job.Run).ThenBy(job => job.Attempt).ThenBy(job => job.CreatedAt)];
-
-    // What the spec and its templates say now is judged, though a run under way does not heed it: the next one would. Without a template that is
-    // gone there is nothing to judge but what was frozen.
-    private static ImmutableArray<FieldError> ErrorsOf(Observation observation, RunConfig config)
-    {
-        if (!config.Missing.IsEmpty)
-        {
-            return config.Missing;
-        }
-
-        var pipeline = (config.Templates.Missing.IsEmpty ? config.Fresh : config.Active).Pipeline;
-        var store = Stores.Of(observation.Recording.Identity, pipeline, observation.Operator);
-        return Acceptance.Check(observation.Recording.Spec, pipeline, observation.Operator, store);
-    }
 
     private static ImmutableArray<StageNode> NodesOf(Observation observation, PipelineSpec pipeline) => StageNodes.Of(new SettingsInput
     {

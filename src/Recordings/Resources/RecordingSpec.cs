@@ -17,7 +17,7 @@ public sealed record RecordingSpec
     /// <summary>A RecordingTemplate of this namespace. Empty: matched by rules, then the default one.</summary>
     public string? Template { get; init; }
 
-    /// <summary>A RecordingTemplate layered on for the current runGeneration only.</summary>
+    /// <summary>A RecordingTemplate layered on for one run only.</summary>
     public string? RunTemplate { get; init; }
 
     /// <summary>This recording's own settings, the topmost layer.</summary>
@@ -33,11 +33,17 @@ public sealed record RecordingSpec
     // Set, not init: the JSON generator resets an init-only property that is absent to zero.
     public long RunGeneration { get; set; } = 1;
 
-    /// <summary>What a raised <see cref="RunGeneration"/> does to work already done. Default <see cref="RunPolicy.Resume"/>.</summary>
+    /// <summary>What one raise of <see cref="RunGeneration"/> does to work already done. Default <see cref="RunPolicy.Resume"/>.</summary>
     public RunPolicy RunPolicy { get; init; }
 
-    /// <summary>With a raised runGeneration: this stage and all after it are stale. With <see cref="RunPolicy.Restart"/> everything is, whatever stands here.</summary>
+    /// <summary>With one raise of runGeneration: this stage and all after it are stale. With <see cref="RunPolicy.Restart"/> everything is, whatever stands here.</summary>
     public string? RestartFrom { get; init; }
+
+    /// <summary>
+    /// The runGeneration that <see cref="RunPolicy"/>, <see cref="RestartFrom"/> and <see cref="RunTemplate"/> are for. Null or 0: the first run that finds
+    /// them as they are.
+    /// </summary>
+    public long? RunOptionsFor { get; init; }
 
     /// <summary>Leave this recording alone; set by sources on blank ones.</summary>
     public bool Skip { get; init; }

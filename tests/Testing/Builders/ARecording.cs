@@ -61,7 +61,12 @@ public static class ARecording
             Outputs = [.. (pipeline.Outputs ?? []).Select(output => output.Name == name ? change(output) : output)],
         });
 
-    /// <summary>The spec with the next run asked for.</summary>
-    public static RecordingSpec RunAgain(this RecordingSpec spec, RunPolicy policy = RunPolicy.Resume, string? from = null) =>
-        spec with { RunGeneration = spec.RunGeneration + 1, RunPolicy = policy, RestartFrom = from };
+    /// <summary>The spec with the next run asked for, and what is asked of it alone.</summary>
+    public static RecordingSpec RunAgain(this RecordingSpec spec, RunPolicy policy = RunPolicy.Resume, string? from = null) => spec with
+    {
+        RunGeneration = spec.RunGeneration + 1,
+        RunPolicy = policy,
+        RestartFrom = from,
+        RunOptionsFor = policy == RunPolicy.Resume && from is null ? null : spec.RunGeneration + 1,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Recordings.Planning.Runs;
 using Recordings.Planning.Templates;
 using Recordings.Resources;
 
@@ -20,14 +21,14 @@ public static class FrozenConfigUse
         // They say which store the artifacts are in, whatever the layers say by now.
         var isCleanedUp = recording.DeletedAt is not null && recording.Spec.DeletionPolicy == DeletionPolicy.Delete;
 
-        // With a template gone, only the frozen settings still say what was made.
-        return hasSucceeded && !isCleanedUp && TemplateChooser.Choose(recording, templates).Missing.IsEmpty ? null : status.Run?.Config;
+        // With a template gone, only the frozen settings still say what was made; and a run that can't begin leaves those of the last one in force.
+        return hasSucceeded && !isCleanedUp && !RunBeginnings.IsWanted(recording) && TemplateChooser.Choose(recording, templates).Missing.IsEmpty ? null : status.Run?.Config;
     }
 
     /// <summary>Whether a run is about to begin: the time to see which old settings can go.</summary>
     public static bool IsRunBeginning(ObservedRecording recording)
     {
         ArgumentNullException.ThrowIfNull(recording);
-        return recording.Status.Run is { } run && recording.Spec.RunGeneration > run.Generation;
+        return recording.Status.Run is not null && RunBeginnings.IsWanted(recording);
     }
 }

@@ -40,11 +40,11 @@ internal static class RunEvents
         }
         else if (IsAlreadyComplete(pass, after))
         {
-            yield return Normal(EventReasons.AlreadyComplete, Of(after.Run!, "has nothing to do: everything is up to date."));
+            yield return Normal(EventReasons.AlreadyComplete, Of(after.Run!, $"has nothing to do: everything is up to date.{Unheeded(pass)}"));
         }
         else if (after.Run is { StartedAt: not null } run && (before.Run?.Generation != run.Generation || before.Run.StartedAt is null))
         {
-            yield return Normal(EventReasons.RunStarted, Of(run, $"started{Anew(before, run)}."));
+            yield return Normal(EventReasons.RunStarted, Of(run, $"started{Anew(before, run)}.{Unheeded(pass)}"));
         }
     }
 
@@ -70,6 +70,11 @@ internal static class RunEvents
         : run.Policy == RunPolicy.Restart ? ": everything is done again"
         : run.RestartFrom is { } from ? $": {from} and all after it are done again"
         : "";
+
+    private static string Unheeded(StagePass pass) =>
+        pass.Adoption.Kind == AdoptionKind.Begun && RunWishes.Unheeded(pass.Situation.Observation.Recording) is { Length: > 0 } unheeded
+            ? $" Not heeded, as they were for an earlier run: {unheeded} (spec.runOptionsFor says for which)."
+            : "";
 
     private static Condition? Became(RecordingStatus before, RecordingStatus after, string type, string status) =>
         Find(before, type)?.Status != status && Find(after, type) is { } condition && condition.Status == status ? condition : null;

@@ -23,6 +23,11 @@ internal static class StageEvents
             yield return Normal(EventReasons.StageStarted, $"{node.Key}: attempt {after.Attempt} as Job {after.Job}");
         }
 
+        if (HasPublishedAfterAll(node, before, after))
+        {
+            yield return Normal(EventReasons.Uploaded, $"{node.Key}: done before its Job could be stopped; the settings have no such output any more");
+        }
+
         var isReusedNow = after.Reused == true && before?.Reused != true;
         if ((before?.State != after.State || isReusedNow) && Settled(node, after) is { } settled)
         {
@@ -35,7 +40,7 @@ internal static class StageEvents
         StageState.Succeeded when after.Reused == true => Normal(EventReasons.StageReused, $"{node.Key}: what it made before is taken again"),
         StageState.Succeeded => Normal(node.IsUpload ? EventReasons.Uploaded : EventReasons.StageSucceeded, $"{node.Key}: done"),
         StageState.Failed => Warning(node.IsUpload ? EventReasons.UploadFailed : EventReasons.StageFailed, $"{node.Key}: {after.Code}: {after.Message}"),
-        StageState.Skipped when after.Reason != Reasons.Disabled => Warning(EventReasons.StageSkipped, $"{node.Key}: {after.Reason}: {after.Message}"),
+        StageState.Skipped when after.Reason is not (Reasons.Disabled or Reasons.Removed) => Warning(EventReasons.StageSkipped, $"{node.Key}: {after.Reason}: {after.Message}"),
         _ => null,
     };
 
@@ -43,6 +48,9 @@ internal static class StageEvents
         after.State is StageState.Pending or StageState.Running
         && after.Code is not null
         && (after.FailedAttempts > (before?.FailedAttempts ?? 0) || (IsRunning(before) && after.State == StageState.Pending));
+
+    private static bool HasPublishedAfterAll(StageNode node, StageStatus? before, StageStatus after) =>
+        node is { IsUpload: true, IsDeparted: true } && IsRunning(before) && !IsRunning(after) && after.Artifacts is not null;
 
     private static bool IsRunning(StageStatus? stage) => stage?.HasJob() ?? false;
 

@@ -112,6 +112,9 @@ public static class StageGraph
     private static readonly FrozenDictionary<string, StageClass> Classes =
         Stages.ToFrozenDictionary(stage => stage.Name, stage => stage.Class, StringComparer.Ordinal);
 
+    /// <summary>A stage by its name; null: there is none.</summary>
+    public static StageDefinition? Find(string stage) => Stages.FirstOrDefault(known => known.Name == stage);
+
     /// <summary>The class of a stage; null: there is none of that name.</summary>
     public static StageClass? ClassOf(string stage) => Classes.TryGetValue(stage, out var found) ? found : null;
 

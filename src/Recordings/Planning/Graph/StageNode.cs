@@ -34,6 +34,9 @@ internal sealed record StageNode
     public required TimeSpan Timeout { get; init; }
     public bool MayFail { get; init; }
 
+    /// <summary>Whether the settings that hold have no such stage any more, though something of it is left: see <see cref="DepartedStages"/>. Never enabled.</summary>
+    public bool IsDeparted { get; init; }
+
     public bool IsUpload => Definition.Scope == StageScope.Output;
 
     /// <summary>Whether it reads, directly or not, what another stage leaves.</summary>

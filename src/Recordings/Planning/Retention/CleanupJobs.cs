@@ -19,7 +19,8 @@ internal sealed record CleanupJobs
     /// <summary>How the newest ended; null: it has not, or there is none.</summary>
     public JobEnd? End { get; init; }
 
-    public bool IsLive => Jobs.Any(JobStates.IsLive);
+    /// <summary>Whether any clean-up of the Recording may still be at work, of whatever scope and run: there is never another beside it.</summary>
+    public bool IsLive { get; init; }
 
     public bool HasSucceeded => End is { Code: null };
 
@@ -48,6 +49,7 @@ internal sealed record CleanupJobs
         return new CleanupJobs
         {
             Jobs = jobs,
+            IsLive = observation.Jobs.Any(job => job.Stage == StageNames.Cleanup && JobStates.IsLive(job)),
             End = newest is not null && !jobs.Any(JobStates.IsLive) ? Classification.Of(newest, Timeout, now) : null,
         };
     }

@@ -22,15 +22,18 @@ internal static class RunAdoption
 
         if (situation.Hold is { Reason: not Reasons.PausedByUser } || (before is not null && spec.RunGeneration <= before.Generation))
         {
-            return new Adoption(AdoptionKind.None, before, stages);
+            return new Adoption(AdoptionKind.None, before, stages) { Refusal = RunRefusals.OfUploads(situation) };
         }
 
         var running = situation.HasLiveStage;
+        var options = RunWishes.Heeded(situation.Observation.Recording);
         var run = new RunStatus
         {
             Generation = spec.RunGeneration,
-            Policy = spec.RunPolicy,
-            RestartFrom = string.IsNullOrEmpty(spec.RestartFrom) ? null : spec.RestartFrom,
+            Policy = options.Policy,
+            RestartFrom = options.RestartFrom,
+            Template = options.RunTemplate,
+            Options = RunOptions.Of(spec),
             StartedAt = running ? before?.StartedAt : null,
         };
 

@@ -22,12 +22,26 @@ internal static class RunRefusals
             Reasons.Expired,
             Run(situation, "can't begin: the artifacts were deleted as spec.retention says. To do it all again, create a Recording of another name."),
             NeedsUser: true),
+        _ when situation.Config is { IsFrozen: true, Errors.IsEmpty: false } => new RunRefusal(
+            Acceptance.ReasonOf(situation.Errors), Run(situation, $"can't begin: {Acceptance.MessageOf(situation.Errors)}"), NeedsUser: true),
         _ when stages[StageNames.Download].AwaitsItsSource() => new RunRefusal(
             Reasons.SourcePending,
             Run(situation, "begins when the source is ready: it is looked at again by itself, with what spec.source says then."),
             NeedsUser: false),
         _ => null,
     };
+
+    /// <summary>Why an output can't be uploaded again that is to be; null: none is, or it can.</summary>
+    public static RunRefusal? OfUploads(Situation situation)
+    {
+        var wanted = string.Join(", ", situation.Nodes.Where(node => UploadWishes.IsNew(situation, node)).Select(node => node.Key));
+        return wanted.Length > 0 && Expiry.HasBegun(situation.Observation)
+            ? new RunRefusal(
+                Reasons.Expired,
+                $"{wanted} can't be done again: the artifacts were deleted as spec.retention says. To do it all again, create a Recording of another name.",
+                NeedsUser: true)
+            : null;
+    }
 
     private static string Run(Situation situation, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"Run {situation.Spec.RunGeneration} {what}");

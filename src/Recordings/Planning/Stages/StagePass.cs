@@ -81,7 +81,8 @@ internal sealed record StagePass(
         foreach (var node in situation.Nodes)
         {
             var known = SecondChance.Apply(situation, node, VanishedJob.Apply(situation, node, stages[node.Key].Status));
-            var verdict = StageRules.Decide(StageView.Of(situation, node, known, decided));
+            var view = StageView.Of(situation, node, known, decided);
+            var verdict = StageRules.Decide(view) with { Fingerprint = view.Fingerprint, Hold = situation.Hold };
             if (!decided.TryGetValue(node.Definition.Name, out var instances))
             {
                 decided[node.Definition.Name] = instances = [];

@@ -23,6 +23,7 @@ internal static class StageRules
         HeldRule.Apply,
         SuspendedRule.Apply,
         WaitingRule.Apply,
+        DepartingRule.Apply,
         QualityHoldRule.Apply,
         BackingOffRule.Apply,
         SecretMissingRule.Apply,

@@ -18,7 +18,7 @@ internal static class VanishedJob
             return known;
         }
 
-        var stoppedByUs = known.Reason is Reasons.Stopping or Reasons.Superseded or Reasons.Suspended;
+        var stoppedByUs = known.Reason is Reasons.Stopping or Reasons.Superseded or Reasons.Suspended or Reasons.Removed;
         if (!stoppedByUs && situation.Now < known.StartedAt + Patience)
         {
             return known;

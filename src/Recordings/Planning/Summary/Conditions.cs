@@ -48,9 +48,9 @@ internal static class Conditions
 
     private static Condition Stalled(Situation situation, ImmutableArray<StageVerdict> stages, RunRefusal? refusal, ConditionSetter now)
     {
-        if (!situation.Errors.IsEmpty)
+        if (!situation.Config.Blocking.IsEmpty)
         {
-            return now.Set(ConditionTypes.Stalled, status: true, Acceptance.ReasonOf(situation.Errors), Acceptance.MessageOf(situation.Errors));
+            return now.Set(ConditionTypes.Stalled, status: true, Acceptance.ReasonOf(situation.Config.Blocking), Acceptance.MessageOf(situation.Config.Blocking));
         }
 
         if (refusal is { NeedsUser: true })

@@ -21,7 +21,7 @@ internal static class Controls
                 && !isRunning
                 && !stages.Any(stage => stage.Status.AwaitsItsSource())
                 && (stages.Any(IsRunnable) || outputs.Any(Outputs.HasFailedStep)),
-            ReadyToUpload = stages.Where(stage => !stage.Node.IsUpload).All(IsDone),
+            ReadyToUpload = situation.Hold?.Reason != Reasons.Expired && stages.Where(stage => !stage.Node.IsUpload).All(IsDone),
         };
     }
 

@@ -17,6 +17,9 @@ internal sealed record Ending(bool IsFinished, string Succeeded, string Reason, 
     private const string False = "False";
     private const string Unknown = "Unknown";
 
+    /// <summary>Whether all is done.</summary>
+    public bool HasSucceeded => Succeeded == True;
+
     public static Ending Of(Situation situation, ImmutableArray<StageVerdict> stages)
     {
         bool Any(Outlook outlook) => stages.Any(stage => stage.Outlook == outlook);
@@ -45,7 +48,7 @@ internal sealed record Ending(bool IsFinished, string Succeeded, string Reason, 
     private static string Progress(ImmutableArray<StageVerdict> stages)
     {
         // A stage that is switched off is nothing to be done.
-        var wanted = stages.Where(stage => stage.Status is not { State: StageState.Skipped, Reason: Reasons.Disabled }).ToList();
+        var wanted = stages.Where(stage => stage.Status is not { State: StageState.Skipped, Reason: Reasons.Disabled or Reasons.Removed }).ToList();
         var done = wanted.Count(stage => stage.Status.State is StageState.Succeeded or StageState.Skipped);
         return string.Create(CultureInfo.InvariantCulture, $"{done} of {wanted.Count} stages are done.");
     }

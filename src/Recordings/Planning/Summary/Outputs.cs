@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Recordings.Contract;
 using Recordings.Planning.Settings;
 using Recordings.Planning.Stages;
-using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
 
 namespace Recordings.Planning.Summary;
@@ -41,11 +40,11 @@ internal static class Outputs
         return new OutputStatus
         {
             Name = output.Name,
-            Platform = OutputPlatform.Of(output),
+            Platform = stage.Node.IsDeparted ? before?.Platform ?? OutputPlatform.Unknown : OutputPlatform.Of(output),
             State = state,
             Id = place?.Id,
             Url = place?.Url,
-            UploadGeneration = GenerationOf(state, before, output),
+            UploadGeneration = GenerationOf(stage, before),
             Code = state == OutputState.Uploaded ? null : stage.Status.Code,
             Message = state is OutputState.Uploaded ? null : stage.Status.Message,
             Post = published is null ? before?.Post : published.Post.Count == 0 ? null : published.Post,
@@ -64,11 +63,15 @@ internal static class Outputs
         }
         : null;
 
-    /// <summary>An upload under way keeps the generation that it began with: one raised meanwhile is done after it.</summary>
-    private static long GenerationOf(OutputState state, OutputStatus? before, OutputSettings output)
+    /// <summary>
+    /// The wish that was taken up last: at once, so that what becomes of it is counted like the attempts of any stage. Only an upload under way that is
+    /// not made with it has not taken it: that one's turn comes after it.
+    /// </summary>
+    private static long GenerationOf(StageVerdict stage, OutputStatus? before)
     {
-        var wanted = output.UploadGeneration ?? 0;
-        return state == OutputState.Uploading ? before?.UploadGeneration ?? wanted : wanted;
+        var known = before?.UploadGeneration ?? 0;
+        var isTaken = UploadWishes.MayBeTaken(stage.Node, stage.Hold) && (!stage.Status.HasJob() || stage.Status.Fingerprint == stage.Fingerprint);
+        return isTaken || before is null ? Math.Max(known, stage.Node.Output!.UploadGeneration ?? 0) : known;
     }
 
     /// <summary>What is published as a whole. Clips of which some are not up leave the page of them all as it is.</summary>

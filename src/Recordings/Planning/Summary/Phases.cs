@@ -13,14 +13,15 @@ internal static class Phases
     {
         var download = stages.Where(stage => stage.Node.Key == StageNames.Download).ToList();
         var processing = stages.Where(stage => !stage.Node.IsUpload && stage.Node.Key != StageNames.Download).ToList();
-        var outputs = stages.Where(stage => stage.Node is { IsUpload: true, IsEnabled: true }).ToList();
+        var uploads = stages.Where(stage => stage.Node.IsUpload).ToList();
+        var outputs = uploads.Where(stage => stage.Node.IsEnabled).ToList();
         var isDownloaded = download.TrueForAll(IsUp);
         return 0 switch
         {
             _ when expiry?.ArtifactsDeletedAt is not null => RecordingPhase.Expired,
             _ when spec.Skip => RecordingPhase.Skipped,
             _ when download.Exists(stage => stage.Status.AwaitsItsSource()) => RecordingPhase.PendingSource,
-            _ when outputs.Exists(IsRunning) => RecordingPhase.Uploading,
+            _ when uploads.Exists(IsRunning) => RecordingPhase.Uploading,
             _ when processing.Exists(IsRunning) => RecordingPhase.Processing,
             _ when download.Exists(IsRunning) => RecordingPhase.Downloading,
             _ when outputs.Count > 0 && outputs.TrueForAll(IsUp) => RecordingPhase.Ready,

@@ -13,6 +13,12 @@ internal static class RunTimes
         }
 
         var started = run.StartedAt ?? (situation.Spec.Paused && !ending.IsFinished ? null : Moments.Of(situation.Now));
-        return run with { Config = frozen ?? run.Config, StartedAt = started, FinishedAt = ending.IsFinished ? run.FinishedAt ?? Moments.Of(situation.Now) : null };
+        if (frozen is not null)
+        {
+            // Until then the run's template could still be changed.
+            run = run with { Config = frozen, Template = situation.Config.Templates.RunTemplate?.Name };
+        }
+
+        return run with { StartedAt = started, FinishedAt = ending.IsFinished ? run.FinishedAt ?? Moments.Of(situation.Now) : null };
     }
 }

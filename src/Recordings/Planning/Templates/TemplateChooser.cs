@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Recordings.Planning.Runs;
 using Recordings.Validation;
 
 namespace Recordings.Planning.Templates;
@@ -27,7 +28,7 @@ public static class TemplateChooser
             // The default one by its own name is one layer, not two.
             Default = byDefault == template ? null : byDefault,
             Template = template,
-            RunTemplate = string.IsNullOrEmpty(spec.RunTemplate) ? null : Named(inOrder, spec.RunTemplate, "spec.runTemplate", missing),
+            RunTemplate = RunWishes.Template(recording) is { } ofRun ? Named(inOrder, ofRun, "spec.runTemplate", missing) : null,
             Missing = missing.ToImmutable(),
         };
     }

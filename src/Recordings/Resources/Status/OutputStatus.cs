@@ -5,7 +5,7 @@ public sealed record OutputStatus
 {
     public string Name { get; init; } = "";
 
-    /// <summary>youtube, vk, s3 or file.</summary>
+    /// <summary>youtube, vk, s3 or file; unknown where a lost status knew it alone.</summary>
     public string Platform { get; init; } = "";
     public OutputState State { get; init; }
 

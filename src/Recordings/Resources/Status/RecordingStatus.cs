@@ -69,6 +69,11 @@ public sealed record RunStatus
 
     /// <summary>Where a restartFrom of this run began, if it did.</summary>
     public string? RestartFrom { get; init; }
+    /// <summary>The RecordingTemplate that this run alone is layered with, if it is.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>What spec asked of this run; the same words ask nothing of the next one. Null: nothing in particular.</summary>
+    public RunOptions? Options { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
 

@@ -1,10 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Recordings.Contract;
 using Recordings.Planning;
-using Recordings.Planning.Admission;
 using Recordings.Resources;
-using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
 using Testing.Builders;
 
@@ -16,19 +13,11 @@ namespace Recordings.Tests.Planning.Laws;
 /// </summary>
 public sealed class RandomRunsTests
 {
-    private static readonly string[] Codes =
-    [
-        ErrorCodes.SourceUnavailable, ErrorCodes.SourceNotFound, ErrorCodes.CredentialInvalid, ErrorCodes.UploadQuota,
-        ErrorCodes.OutOfMemory, ErrorCodes.TranscriptMissing, ErrorCodes.Internal,
-    ];
-
-    private static readonly string[] Scarce = ["download", "trim", "transcribe", "upload/a", "upload/b"];
-
     private static readonly Config Bounded = Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(60);
 
-    /// <summary>Each number is something that happens (modulo 17) to something (the rest). Shrinks to shorter and tamer histories.</summary>
+    /// <summary>Each number is something that happens. Shrinks to shorter and tamer histories.</summary>
     private static Arbitrary<int[]> Histories => Arb.From(
-        Gen.Choose(0, 16_999).ArrayOf(),
+        Gen.Choose(0, Happenings.Most).ArrayOf(),
         history => ArbMap.Default.ArbFor<int[]>().Shrinker(history).Where(shrunk => shrunk.All(step => step >= 0)));
 
     [Fact]
@@ -38,7 +27,7 @@ public sealed class RandomRunsTests
             var cluster = Live(history);
 
             // In the end everybody behaves.
-            cluster.SetSecret("store", "99");
+            cluster.SetSecret("store", "99").SetTemplate(Happenings.Template, new RecordingTemplateSpec());
             cluster.Observation = cluster.Observation with { Shortages = cluster.Observation.Shortages.Clear() };
             cluster.Change(spec => Wanted(spec).RunAgain());
             for (var i = 0; i < 100 && !IsReady(cluster); i++)
@@ -76,86 +65,22 @@ public sealed class RandomRunsTests
 
     private static PaperCluster Live(int[] history)
     {
-        var cluster = new PaperCluster(ARecording.Spec.WithOutputs(ARecording.S3Output("a"), ARecording.S3Output("b"))).Settle();
+        var happenings = new Happenings();
         foreach (var step in history)
         {
-            Happen(cluster, step % 17, step / 17);
+            happenings.Next(step);
         }
 
-        return cluster;
+        return happenings.Cluster;
     }
 
-    private static void Happen(PaperCluster cluster, int what, int which)
+    private static RecordingSpec Wanted(RecordingSpec spec)
     {
-        var live = cluster.LiveJobs.ToList();
-        var key = live.Count == 0 ? null : PaperCluster.KeyOf(live[which % live.Count]);
-        switch (what)
-        {
-            case 0 or 1 or 2 or 3 when key is not null:
-                cluster.Succeed(key);
-                break;
-            case 4 when key is not null:
-                cluster.Fail(key, Codes[which % Codes.Length]);
-                break;
-            case 5 when key is not null:
-                cluster.Interrupt(key);
-                break;
-            case 6 when key is not null:
-                cluster.SetPod(key, APod.Terminated(137, "OOMKilled")).Settle();
-                break;
-            case 7 when key is not null:
-                cluster.End(key, cluster.SuccessOf(cluster.Live(key))).Step(losesStatus: true);
-                cluster.Settle();
-                break;
-            case 8 when key is not null and not "download":
-                cluster.Fail(key, ErrorCodes.InputCorrupt, producer: key == "trim" ? "download" : "trim");
-                break;
-            case 9:
-                cluster.After(TimeSpan.FromSeconds(which % 5000));
-                break;
-            case 10:
-                cluster.FinishDeletes().Settle();
-                break;
-            case 11:
-                cluster.Change(spec => spec with { Paused = !spec.Paused, PauseMode = (PauseMode)(which % 2) });
-                break;
-            case 12:
-                cluster.Change(spec => spec.RunAgain((RunPolicy)(which % 2), which % 3 == 0 ? "trim" : null));
-                break;
-            case 13:
-                cluster.Change(spec => Changed(spec, which));
-                break;
-            case 14:
-                cluster.SetSecret("store", $"{which}", isLabelled: which % 2 == 0);
-                break;
-            case 15 when which % 4 == 0:
-                cluster.LoseStatus().Settle();
-                break;
-            case 16:
-                var scarce = Scarce[which % Scarce.Length];
-                cluster.Short(scarce, cluster.Observation.Shortages.ContainsKey(scarce) ? null : Shortages(cluster.Now)[which % 2]).Settle();
-                break;
-            default:
-                cluster.Settle();
-                break;
-        }
+        var outputs = new[] { "a", "b" }.Select(name => ARecording.S3Output(name) with { UploadGeneration = GenerationOf(spec, name) });
+        return spec.WithOutputs([.. outputs]) with { Paused = false, Skip = false, RestartFrom = null, RunTemplate = null, Template = null, RunOptionsFor = null };
     }
 
-    private static Shortage[] Shortages(DateTimeOffset now) =>
-        [new(Reasons.ConcurrencyLimit, "too many at once"), new(Reasons.QuotaExceeded, "exceeded quota", now + TimeSpan.FromSeconds(30))];
-
-    private static RecordingSpec Changed(RecordingSpec spec, int which) => (which % 6) switch
-    {
-        0 => spec with { Title = $"Title {which % 7}" },
-        1 => spec.WithOutput("a", output => output with { Suspended = output.Suspended != true }),
-        2 => spec.WithOutput("b", output => output with { UploadGeneration = (output.UploadGeneration ?? 0) + 1 }),
-        3 => spec.Overriding(pipeline => pipeline with { Trimming = new TrimmingSettings { Enabled = which % 2 == 0 } }),
-        4 => spec with { Retention = spec.Retention is null ? new RetentionSpec { Source = $"{which % 48}h" } : null },
-        _ => spec with { Skip = !spec.Skip },
-    };
-
-    private static RecordingSpec Wanted(RecordingSpec spec) =>
-        spec.WithOutput("a", output => output with { Suspended = false }) with { Paused = false, Skip = false, RunPolicy = RunPolicy.Resume, RestartFrom = null };
+    private static long? GenerationOf(RecordingSpec spec, string name) => spec.Overrides!.Outputs!.FirstOrDefault(output => output.Name == name)?.UploadGeneration;
 
     private static bool IsReady(PaperCluster cluster) =>
         cluster.Status.Phase == RecordingPhase.Ready && cluster.Condition("Succeeded").Status == "True";

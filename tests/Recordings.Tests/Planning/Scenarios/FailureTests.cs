@@ -280,17 +280,39 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public void A_spec_that_becomes_invalid_lets_running_stages_finish_and_starts_no_more()
+    public void Settings_that_become_invalid_do_not_reach_a_run_under_way_and_let_no_other_begin()
     {
         var cluster = new PaperCluster().Settle();
 
         cluster.Change(spec => spec.Overriding(pipeline => pipeline with { Trimming = new TrimmingSettings { MinSilence = "soon" } }));
+        Assert.Equal(("False", "InvalidSpec"), (cluster.Condition("Accepted").Status, cluster.Condition("Accepted").Reason));
+        cluster.Succeed("download");
+        Assert.True(cluster.HasLive("trim"));
+
+        cluster.Change(spec => spec.RunAgain());
+        Assert.Equal(("True", "InvalidSpec"), (cluster.Condition("RunRefused").Status, cluster.Condition("RunRefused").Reason));
+        Assert.Equal(1, cluster.Status.ObservedRunGeneration);
+
+        cluster.SucceedAll("trim", "transcribe", "subtitles", "upload/main");
+        Assert.Equal(RecordingPhase.Ready, cluster.Status.Phase);
+        Assert.Equal("InvalidSpec", cluster.Condition("Stalled").Reason);
+
+        cluster.Change(_ => ARecording.Spec.RunAgain());
+        Assert.Equal(2, cluster.Status.ObservedRunGeneration);
+    }
+
+    [Fact]
+    public void A_source_that_becomes_none_lets_running_stages_finish_and_starts_no_more()
+    {
+        var cluster = new PaperCluster().Settle();
+
+        cluster.Change(spec => spec with { Source = null });
         Assert.Empty(cluster.Deleted);
         cluster.Succeed("download");
 
         Assert.Equal(StageState.Succeeded, cluster.Stage("download").State);
         Assert.Single(cluster.Created);
-        Assert.Equal("Finished Stalled UpToDate", cluster.TrueConditions);
+        Assert.Equal("Finished Stalled", cluster.TrueConditions);
     }
 
     [Fact]

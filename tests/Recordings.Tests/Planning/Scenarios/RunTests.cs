@@ -208,6 +208,24 @@ public sealed class RunTests
         Assert.Equal(["transcribe", "subtitles", "upload"], cluster.Created.Skip(5).Select(job => job.Request.Stage));
     }
 
+    [Theory]
+    [InlineData(RunPolicy.Restart, null)]
+    [InlineData(RunPolicy.Resume, "trim")]
+    public void Left_in_the_spec_it_is_heeded_once(RunPolicy policy, string? from)
+    {
+        // As kubectl patch does it.
+        var cluster = new PaperCluster().RunToEnd().Change(spec => spec with { RunGeneration = 2, RunPolicy = policy, RestartFrom = from }).RunToEnd();
+        var made = cluster.Created.Count;
+        Assert.True(made > 5);
+
+        cluster.Change(spec => spec with { RunGeneration = 3 }).Change(spec => spec with { RunGeneration = 4 });
+        Assert.Equal(made, cluster.Created.Count);
+        Assert.Equal((RunPolicy.Resume, null), (cluster.Status.Run!.Policy, cluster.Status.Run.RestartFrom));
+
+        cluster.Change(spec => spec with { RunGeneration = 5, RunOptionsFor = 5 });
+        Assert.Equal(made + 1, cluster.Created.Count);
+    }
+
     [Fact]
     public void Restart_while_running_stops_what_works_for_the_old_run_first()
     {

@@ -72,6 +72,48 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public void Left_in_the_spec_it_asks_nothing_of_later_runs()
+    {
+        var cluster = new PaperCluster(ARecording.Spec with { RunTemplate = "experiment" }).SetTemplate("experiment", Lines(1, 30)).RunToEnd();
+        Assert.Equal("experiment", cluster.Status.Run!.Template);
+        Assert.Equal("RunTemplate", cluster.Status.ConfigSources!.Single(source => source.Field == "subtitles.maxLines").Layer);
+
+        cluster.Change(spec => spec with { RunGeneration = 2 }).RunToEnd();
+
+        Assert.Equal(2, LinesOf(cluster));
+        Assert.Null(cluster.Status.Run!.Template);
+        Assert.Contains(
+            "Run 2 started. Not heeded, as they were for an earlier run: runTemplate: experiment (spec.runOptionsFor says for which).",
+            cluster.EventLog.Select(entry => entry.Message));
+    }
+
+    [Fact]
+    public void Named_for_a_run_it_is_for_that_one()
+    {
+        var cluster = new PaperCluster(ARecording.Spec with { RunTemplate = "experiment" }).SetTemplate("experiment", Lines(1, 30)).RunToEnd();
+
+        cluster.Change(spec => spec with { RunGeneration = 2, RunOptionsFor = 2 }).RunToEnd();
+        Assert.Equal(5, cluster.Created.Count);
+        Assert.Equal(1, LinesOf(cluster));
+
+        cluster.Change(spec => spec with { RunGeneration = 3 }).RunToEnd();
+        Assert.Equal(2, LinesOf(cluster));
+    }
+
+    [Fact]
+    public void Made_invalid_it_ends_no_run_under_way()
+    {
+        var cluster = new PaperCluster(ARecording.Spec with { Template = "lectures" }).SetTemplate("lectures", Lines(1, 30)).Settle();
+
+        cluster.SetTemplate("lectures", new RecordingTemplateSpec { Pipeline = new PipelineSpec { Trimming = new TrimmingSettings { MinSilence = "never" } } });
+        Assert.Equal(("False", "False"), (cluster.Condition("Accepted").Status, cluster.Condition("Finished").Status));
+
+        cluster.RunToEnd();
+        Assert.Equal(RecordingPhase.Ready, cluster.Status.Phase);
+        Assert.DoesNotContain(cluster.EventLog, entry => entry.Reason == "RunFinished" && entry.Message.Contains("InvalidSpec", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_template_deleted_after_the_end_leaves_what_was_published_known()
     {
         var cluster = new PaperCluster(new RecordingSpec { Source = ARecording.Spec.Source, Template = "lectures" })

@@ -54,9 +54,12 @@ internal static class LiveJobRule
             PlanReason = Reasons.Running,
             NeedsUser = trouble?.NeedsUser ?? false,
             Wake = wake ?? PodIsDue(stage, job),
-            Actions = stop is null || job.IsBeingDeleted ? [] : [new PlannedAction.DeleteJob(job.Name, job.Uid, stop)],
+            Actions = stop is null || job.IsBeingDeleted || IsSeenToItsEnd(stage, stop) ? [] : [new PlannedAction.DeleteJob(job.Name, job.Uid, stop)],
         };
     }
+
+    // Nobody uploads it again and finds it there: what it publishes at its last moment would be known to no one.
+    private static bool IsSeenToItsEnd(StageView stage, string stop) => stop == Reasons.Removed && stage.Node.IsUpload;
 
     private static Wake? PodIsDue(StageView stage, ObservedJob job) =>
         job.Pod is null && !job.IsBeingDeleted && PodTroubles.OverdueAt(job) > stage.Now
@@ -69,6 +72,11 @@ internal static class LiveJobRule
         if (spec is { Paused: true, PauseMode: PauseMode.Stop })
         {
             return Reasons.Stopping;
+        }
+
+        if (stage.Node.IsDeparted)
+        {
+            return Reasons.Removed;
         }
 
         if (stage.Node.Output?.Suspended ?? false)

@@ -14,7 +14,7 @@ internal static class ReuseRules
     public static StageVerdict? AlreadyPublished(StageView stage)
     {
         var before = Published(stage);
-        var isUp = stage.Node.IsUpload && stage.HasMemory && (before?.UploadGeneration ?? 0) >= (stage.Node.Output?.UploadGeneration ?? 0);
+        var isUp = stage.Node.IsUpload && stage.HasMemory;
         var isWhole = !stage.IsCurrent || !Outputs.HasFailedStep(before);
         return isUp && isWhole && stage.Node.Output?.Republish == RepublishRule.Never ? Reuse(stage, Reasons.AlreadyPublished) : null;
     }
