@@ -52,6 +52,21 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_place_where_another_recording_published_is_left_as_it_is()
+    {
+        await PublishAsync("media/out");
+        var page = Path.Join(Media, "out/lecture/publication.json");
+        await File.WriteAllTextAsync(page, (await File.ReadAllTextAsync(page)).Replace("ns/lecture", "other/lecture", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Join(Media, "out/lecture/audio.wav"), "theirs");
+
+        var result = await PublishAsync("media/out", fingerprint: new string('b', 64));
+
+        Assert.Equal(ErrorCodes.UploadRejected, result.Code);
+        Assert.Contains("holds what Recording other/lecture published", result.Message, StringComparison.Ordinal);
+        Assert.Equal("theirs", await File.ReadAllTextAsync(Path.Join(Media, "out/lecture/audio.wav")));
+    }
+
+    [Fact]
     public async Task The_publication_carries_what_the_templates_make()
     {
         var metadata = new MetadataSettings { TitleTemplate = "{{title}} ({{date}})", DescriptionTemplate = "{{duration}} of {{name}}", Tags = ["trees", "trees"] };
