@@ -17,7 +17,7 @@ internal sealed class SoakLedger
     /// <summary>Things that were made, or published, a second time: stage and fingerprint.</summary>
     public IEnumerable<string> Duplicates => _makings.Where(made => made.Value > 1).Select(made => made.Key);
 
-    /// <summary>What each output published last.</summary>
+    /// <summary>What each output published last, by Recording and output: <c>lecture-1/one</c>.</summary>
     public IReadOnlyDictionary<string, string> Published => _published;
 
     /// <summary>How many things were made.</summary>
@@ -41,11 +41,12 @@ internal sealed class SoakLedger
         _makings.AddOrUpdate($"{KeyOf(request)}@{request.Fingerprint}", 1, (_, count) => count + 1);
         if (id is not null)
         {
-            _published[request.Instance!] = id;
+            _published[$"{request.Recording.Name}/{request.Instance}"] = id;
         }
     }
 
-    private static string KeyOf(StageRequest request) => request.Instance is null ? request.Stage : $"{request.Stage}/{request.Instance}";
+    private static string KeyOf(StageRequest request) =>
+        request.Instance is null ? $"{request.Recording.Name}: {request.Stage}" : $"{request.Recording.Name}: {request.Stage}/{request.Instance}";
 
     private sealed class Leaving(Action leave) : IDisposable
     {

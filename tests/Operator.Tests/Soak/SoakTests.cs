@@ -14,15 +14,15 @@ public sealed class SoakTests(ITestOutputHelper output)
     [Fact]
     public async Task However_often_operators_die_all_is_done_once_and_nothing_is_lost()
     {
-        var histories = Number("SOAK_HISTORIES", 12);
+        var worlds = (Number("SOAK_HISTORIES", 20) + SoakWorld.Histories - 1) / SoakWorld.Histories;
         var first = Number("SOAK_SEED", 1);
         var clock = Stopwatch.StartNew();
         var (kills, makings) = (0, 0);
         var wrong = new ConcurrentQueue<string>();
         var (duplicates, losses) = (0, 0);
-        await Parallel.ForEachAsync(Enumerable.Range(first, histories), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (seed, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(first, worlds), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (seed, _) =>
         {
-            var end = await SoakHistory.LiveAsync(seed);
+            var end = await SoakWorld.LiveAsync(seed);
             Interlocked.Add(ref kills, end.Kills);
             Interlocked.Add(ref makings, end.Makings);
             Interlocked.Add(ref duplicates, end.Duplicates.Count);
@@ -35,7 +35,7 @@ public sealed class SoakTests(ITestOutputHelper output)
 
         var report = string.Create(
             CultureInfo.InvariantCulture,
-            $"soak: {histories} histories from seed {first}, {kills} kills, {makings} things made, {duplicates} duplicates, {losses} losses, {clock.Elapsed.TotalSeconds:0} s");
+            $"soak: {worlds * SoakWorld.Histories} histories ({worlds} worlds from seed {first}), {kills} kills, {makings} things made, {duplicates} duplicates, {losses} losses, {clock.Elapsed.TotalSeconds:0} s");
         output.WriteLine(report);
         if (Environment.GetEnvironmentVariable("SOAK_REPORT") is { Length: > 0 } path)
         {
@@ -43,7 +43,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         }
 
         Assert.True(wrong.IsEmpty, $"{report}\n{string.Join('\n', wrong.Take(20))}");
-        Assert.True(kills >= histories, $"only {kills} operators died in {histories} histories");
+        Assert.True(kills >= worlds, $"only {kills} operators died in {worlds} worlds");
     }
 
     private static int Number(string variable, int otherwise) =>
