@@ -1,12 +1,11 @@
 using Recordings.Contract;
-using StageRunner.Tests.Media;
 using Testing.Media;
 
 namespace StageRunner.Tests.Clips;
 
 /// <summary>Recordings of several tracks and of channels that oppose each other.</summary>
 [Trait("Tier", "media")]
-[Collection(MediaCollection.Name)]
+[Collection(ClipCollection.Name)]
 public sealed class ClipSoundTests(SampleMedia samples) : IDisposable
 {
     private const string Picture = "color=gray:s=320x180:r=25:d=12";

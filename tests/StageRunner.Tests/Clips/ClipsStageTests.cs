@@ -4,7 +4,6 @@ using Recordings.Json;
 using Recordings.Resources.Pipeline;
 using StageRunner.Hosting;
 using StageRunner.Tests.Harness;
-using StageRunner.Tests.Media;
 using StageRunner.Transcripts;
 using Testing.Media;
 
@@ -12,7 +11,7 @@ namespace StageRunner.Tests.Clips;
 
 /// <summary>Clips of a lecture that espeak-ng speaks, its sentences' times known.</summary>
 [Trait("Tier", "media")]
-[Collection(MediaCollection.Name)]
+[Collection(ClipCollection.Name)]
 public sealed class ClipsStageTests(SampleMedia samples) : IDisposable
 {
     private readonly ClipMachine _clips = new();

@@ -1,13 +1,12 @@
 using Recordings.Contract;
 using Recordings.Resources.Pipeline;
-using StageRunner.Tests.Media;
 using Testing.Media;
 
 namespace StageRunner.Tests.Clips;
 
 /// <summary>Recordings in which a white square moves a little up and down, somewhere in a dark picture, while all else stands still.</summary>
 [Trait("Tier", "media")]
-[Collection(MediaCollection.Name)]
+[Collection(ClipCollection.Name)]
 public sealed class FramingTests(SampleMedia samples)
 {
     [Theory]

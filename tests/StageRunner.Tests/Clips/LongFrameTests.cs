@@ -1,6 +1,5 @@
 using Recordings.Contract;
 using Recordings.Resources.Pipeline;
-using StageRunner.Tests.Media;
 using StageRunner.Transcripts;
 using Testing.Media;
 
@@ -8,7 +7,7 @@ namespace StageRunner.Tests.Clips;
 
 /// <summary>Recordings whose pictures stand for long: slides, a last slide, a picture that comes late or goes early.</summary>
 [Trait("Tier", "media")]
-[Collection(MediaCollection.Name)]
+[Collection(ClipCollection.Name)]
 public sealed class LongFrameTests(SampleMedia samples) : IDisposable
 {
     private readonly ClipCase _clip = new();

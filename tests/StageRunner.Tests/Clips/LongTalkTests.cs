@@ -1,14 +1,13 @@
 using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 using StageRunner.Tests.Harness;
-using StageRunner.Tests.Media;
 using Testing.Media;
 
 namespace StageRunner.Tests.Clips;
 
 /// <summary>What five clips of twenty minutes must be, measured on the files themselves.</summary>
 [Trait("Tier", "media")]
-[Collection(MediaCollection.Name)]
+[Collection(ClipCollection.Name)]
 public sealed class LongTalkTests : IDisposable
 {
     private const int Width = 720;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 using StageRunner.Stages.Clips.Layers;
-using StageRunner.Tests.Media;
 using Testing.Http;
 using Testing.Media;
 
@@ -11,7 +10,7 @@ namespace StageRunner.Tests.Clips;
 
 /// <summary>Libraries at a server that nobody can trust: too much of everything.</summary>
 [Trait("Tier", "media")]
-[Collection(MediaCollection.Name)]
+[Collection(ClipCollection.Name)]
 public sealed class LyingLibraryTests(SampleMedia samples) : IAsyncLifetime
 {
     private const string ETag = "\"0123456789abcdef0123456789abcdef-1\"";

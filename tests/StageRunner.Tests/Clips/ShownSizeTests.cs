@@ -2,7 +2,6 @@ using Recordings.Contract;
 using Recordings.Resources.Pipeline;
 using StageRunner.Media;
 using StageRunner.Stages.Clips;
-using StageRunner.Tests.Media;
 using Testing.Media;
 
 namespace StageRunner.Tests.Clips;
@@ -48,7 +47,7 @@ public sealed class DisplaySizeTests
 
 /// <summary>A white circle in the middle of what is shown: round in every clip, and of the right size.</summary>
 [Trait("Tier", "media")]
-[Collection(MediaCollection.Name)]
+[Collection(ClipCollection.Name)]
 public sealed class ShownSizeTests(SampleMedia samples)
 {
     [Theory]

@@ -2,7 +2,7 @@ using Testing.Media;
 
 namespace StageRunner.Tests.Media;
 
-/// <summary>Tests that share the sample media; one after the other, since each keeps the machine busy.</summary>
+/// <summary>Tests that share the sample media; one after the other, since each keeps a core busy. Those of clips go beside them.</summary>
 [CollectionDefinition(Name)]
 public sealed class MediaCollection : ICollectionFixture<SampleMedia>
 {

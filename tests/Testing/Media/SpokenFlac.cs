@@ -1,11 +1,16 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Testing.Media;
 
-/// <summary>16 kHz mono FLAC of any length, as trim leaves it: a tone that stops for two seconds every minute.</summary>
+/// <summary>16 kHz mono FLAC of any length, as trim leaves it: a tone that stops for two seconds every minute. Each length is made once.</summary>
 public static class SpokenFlac
 {
-    public static async Task<byte[]> MakeAsync(double seconds)
+    private static readonly ConcurrentDictionary<double, Lazy<Task<byte[]>>> Made = new();
+
+    public static Task<byte[]> MakeAsync(double seconds) => Made.GetOrAdd(seconds, length => new Lazy<Task<byte[]>>(() => EncodeAsync(length))).Value;
+
+    private static async Task<byte[]> EncodeAsync(double seconds)
     {
         var path = Path.Combine(Path.GetTempPath(), $"spoken-{Path.GetRandomFileName()}.flac");
         try

@@ -1,11 +1,10 @@
-using StageRunner.Tests.Media;
 using Testing.Media;
 
 namespace StageRunner.Tests.Clips.Burned;
 
 /// <summary>What libass makes of the world's scripts, with the fonts that the runner's image has: looked at as pictures.</summary>
 [Trait("Tier", "media")]
-[Collection(MediaCollection.Name)]
+[Collection(ClipCollection.Name)]
 public sealed class BurnedScriptsTests(SampleMedia samples)
 {
     /// <summary>Two words of each script, of as many letters. As boxes they would be the same picture.</summary>

@@ -1,6 +1,5 @@
 using Recordings.Contract;
 using Recordings.Resources.Pipeline;
-using StageRunner.Tests.Media;
 using StageRunner.Transcripts;
 using Testing.Media;
 
@@ -8,7 +7,7 @@ namespace StageRunner.Tests.Clips.Burned;
 
 /// <summary>A text with a letter that no font in the world has: of Unicode's private use.</summary>
 [Trait("Tier", "media")]
-[Collection(MediaCollection.Name)]
+[Collection(ClipCollection.Name)]
 public sealed class MissingGlyphsTests(SampleMedia samples) : IDisposable
 {
     private static readonly TranscriptSegment Said = WordTimes.Interpolate(new Cue(1000, 4000, "Here is \U000F0001 for you."));
