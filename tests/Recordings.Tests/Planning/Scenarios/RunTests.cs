@@ -208,6 +208,19 @@ public sealed class RunTests
         Assert.Equal(["transcribe", "subtitles", "upload"], cluster.Created.Skip(5).Select(job => job.Request.Stage));
     }
 
+    [Fact]
+    public void What_a_recording_is_is_heeded_at_once_by_what_is_not_made_yet()
+    {
+        var cluster = new PaperCluster(ARecording.Spec.WithOutputs(ARecording.S3Output("a"), ARecording.S3Output("b") with { Suspended = true })).RunToEnd();
+        Assert.Equal(OutputState.Uploaded, cluster.Output("a").State);
+
+        cluster.Change(spec => spec.WithOutput("b", output => output with { Suspended = false }) with { Title = "Lecture 3, mended" });
+
+        Assert.Contains("Lecture 3, mended", cluster.Created[^1].Request.Settings.GetRawText(), StringComparison.Ordinal);
+        cluster.RunToEnd();
+        Assert.Equal("Raise spec.runGeneration to run: upload/a", cluster.Condition("UpToDate").Message);
+    }
+
     [Theory]
     [InlineData(RunPolicy.Restart, null)]
     [InlineData(RunPolicy.Resume, "trim")]
