@@ -53,6 +53,7 @@ internal sealed record SourcePass(SourceObservation Observation, SyncFeed Feed, 
         Found = sync.Found,
         Created = sync.Created,
         Skipped = sync.Skipped,
+        Unmatched = sync.Unmatched,
         Refused = sync.Refused,
     };
 }
