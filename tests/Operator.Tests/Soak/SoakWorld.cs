@@ -1,6 +1,7 @@
 using System.Globalization;
 using Operator.Tests.Scenarios;
 using Recordings.Contract;
+using Recordings.Planning;
 using Recordings.Resources.Status;
 
 namespace Operator.Tests.Soak;
@@ -23,6 +24,9 @@ internal sealed class SoakWorld : IAsyncDisposable
 
     // Fast, but not so fast that the grace of a pod, or the patience with a Job not yet seen, are shorter than a busy machine's hiccups.
     private const int TimeFactor = 100;
+
+    // What a simulated container can't be is killed: the grace of its pod must outlast the machine's hiccups by far.
+    private static readonly OperatorSettings Settings = SomeSettings.Default with { TerminationGracePeriod = TimeSpan.FromMinutes(20) };
     private static readonly string[] Codes = [ErrorCodes.StorageUnavailable, ErrorCodes.UploadUnavailable, ErrorCodes.UploadRejected, ErrorCodes.SourceUnavailable, ErrorCodes.Internal];
 
     private readonly int _seed;
@@ -61,7 +65,7 @@ internal sealed class SoakWorld : IAsyncDisposable
         _isCalm = true;
         await over.CancelAsync();
         await operators;
-        _world.StartOperator();
+        _world.StartOperator(settings: Settings);
         await Task.WhenAll(_histories.Select(history => history.EndAsync()));
         var losses = await Task.WhenAll(_histories.Select(LossesAsync));
         return new SoakEnd(_kills, _ledger.Makings, [.. _ledger.Duplicates, .. Overlaps()], [.. losses.SelectMany(lost => lost)]);
@@ -97,7 +101,7 @@ internal sealed class SoakWorld : IAsyncDisposable
         while (!over.IsCancellationRequested)
         {
             var death = new KillSwitch(random.Next(1, 25), afterEffect: random.Next(2) == 0);
-            await using var mortal = _world.StartOperator(new InterceptedClient(_world.Plane, death.Before, death.After));
+            await using var mortal = _world.StartOperator(new InterceptedClient(_world.Plane, death.Before, death.After), Settings);
             var waiting = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, over);
             if (await Task.WhenAny(death.Killed, waiting) == death.Killed)
             {

@@ -21,7 +21,7 @@ internal static class ResultFold
         var folded = new Folded(known, []);
         foreach (var job in situation.JobsOf(node))
         {
-            if (!JobStates.IsLive(job) && IsNews(folded.Status, job, run))
+            if (!JobStates.IsLive(job) && (IsNews(folded.Status, job, run) || IsLastWord(situation, node, folded.Status, job)))
             {
                 var end = Classification.Of(job, node.Timeout, situation.Now) with { Job = job };
                 folded = new Folded(Apply(node, folded.Status, job, end, run), folded.News.Add(end));
@@ -33,6 +33,13 @@ internal static class ResultFold
 
     private static bool IsNews(StageStatus known, ObservedJob job, long run) =>
         IsAwaited(known, job) || (job.Run == run && job.Attempt > known.Attempt);
+
+    /// <summary>
+    /// A stage that left the settings is not made again, which would find what it made: so its last Job is read of whatever run it was. That run may be one
+    /// that no status ever spoke of, since the process died when it had begun.
+    /// </summary>
+    private static bool IsLastWord(Situation situation, StageNode node, StageStatus known, ObservedJob job) =>
+        node.IsDeparted && known.Job != job.Name && situation.JobsOf(node)[^1].Name == job.Name;
 
     private static bool IsAwaited(StageStatus known, ObservedJob job) =>
         known.HasJob() && known.Job == job.Name;

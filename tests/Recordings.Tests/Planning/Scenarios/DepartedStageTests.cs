@@ -27,6 +27,24 @@ public sealed class DepartedStageTests
     }
 
     [Fact]
+    public void What_it_published_in_a_run_that_no_status_ever_spoke_of_is_told_too()
+    {
+        var cluster = new PaperCluster(Two).RunToEnd();
+
+        // The process dies between the Job and the status; then the Job ends, and the user takes the output out.
+        cluster.Observation = cluster.Observation with
+        {
+            Recording = cluster.Observation.Recording with { Spec = Two.WithOutput("b", output => output with { UploadGeneration = 1 }).RunAgain(), Generation = 9 },
+        };
+        cluster.Step(losesStatus: true);
+        cluster.End("upload/b", cluster.SuccessOf(cluster.Live("upload/b")));
+        var id = cluster.SuccessOf(cluster.Observation.Jobs.Last(job => job.Instance == "b")).Facts.Publication!.Id;
+        cluster.Change(spec => Without(spec, "b").RunAgain()).RunToEnd();
+
+        Assert.Equal(id, cluster.Output("b").Id);
+    }
+
+    [Fact]
     public void Pausing_stops_it_like_any_other()
     {
         var cluster = Uploading().Change(spec => Without(spec, "b").RunAgain());
