@@ -9,7 +9,7 @@ namespace Operator.Changes;
 public sealed class PauseChange(bool isStop) : IChange
 {
     /// <inheritdoc />
-    public Decision Decide(V1Alpha1Recording recording)
+    public Decision Decide(V1Alpha1Recording recording, KnownTemplates templates)
     {
         var mode = isStop ? PauseMode.Stop : PauseMode.Drain;
         var isPaused = recording.Spec.Paused;
