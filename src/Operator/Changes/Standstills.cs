@@ -139,7 +139,7 @@ internal static class Standstills
             .Select(stage => OfStage(recording, stage)).OfType<Standstill>().ToList();
         return stages.Find(stage => stage.NeedsUser)
             ?? stages.FirstOrDefault()
-            ?? (Condition(recording, ConditionTypes.Finished) is { } end ? StandstillReasons.Of(end.Reason, end.Message) : null)
+            ?? (Condition(recording, ConditionTypes.Succeeded) is { Status: not "True" } end ? StandstillReasons.Of(end.Reason, end.Message) : null)
             ?? StandstillReasons.Of(Reasons.Complete, message: null)!;
     }
 
