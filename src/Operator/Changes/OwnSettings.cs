@@ -20,12 +20,12 @@ public static partial class OwnSettings
         return [.. set.Where(field => !OutputName().IsMatch(field) || !set.Exists(other => other != field && other.StartsWith(field[..^"name".Length], StringComparison.Ordinal)))];
     }
 
-    /// <summary>Whether a field is heeded at once, also by a run under way.</summary>
+    /// <summary>Whether a field that is taken out is missed at once, also by a run under way. (An upload that was asked for once stays asked for.)</summary>
     public static bool IsLive(string field) => field == "transcription.quality.onLow" || LiveOfOutput().IsMatch(field);
 
     [GeneratedRegex(@"^outputs\[[^\]]*\]\.name$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OutputName();
 
-    [GeneratedRegex(@"^outputs\[[^\]]*\]\.(suspended|uploadGeneration)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^outputs\[[^\]]*\]\.suspended$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LiveOfOutput();
 }

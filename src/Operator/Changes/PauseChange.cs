@@ -20,7 +20,7 @@ public sealed class PauseChange(bool isStop) : IChange
 
         if (!isPaused && recording.Status?.Conditions?.Any(condition => condition is { Type: ConditionTypes.Finished, Status: "True" }) == true)
         {
-            return new Decision.Skip("there is nothing to pause: it has finished");
+            return new Decision.Skip($"there is nothing to pause: {Standstills.OfNewRun(recording)?.Why ?? "it has finished"}");
         }
 
         return new Decision.Patch(

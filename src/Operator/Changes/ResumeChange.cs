@@ -11,6 +11,6 @@ public sealed class ResumeChange : IChange
 
     /// <inheritdoc />
     public Decision Decide(V1Alpha1Recording recording, KnownTemplates templates) => recording.Spec.Paused
-        ? new Decision.Patch(Spec, Standstills.OfResume(recording) is { } nothing ? $"it is not paused any more, and still: {nothing.Why}" : "it goes on")
+        ? new Decision.Patch(Spec, Standstills.OfResume(recording) is { } nothing ? $"its pause ends, and nothing goes on by that: {nothing.Why}" : "it goes on")
         : new Decision.Skip("it is not paused");
 }

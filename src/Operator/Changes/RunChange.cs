@@ -31,8 +31,8 @@ public sealed class RunChange(string? template = null) : IChange
     {
         if (template is null && Standstills.OfResume(recording) is null)
         {
-            var run = Standstills.IsAboutToStart(recording) ? $"it is not paused any more, and run {recording.Spec.RunGeneration} starts" : "it goes on where it was paused";
-            return new Decision.Patch(ResumeChange.Spec, run) { StartsWork = true };
+            var run = Standstills.IsAboutToStart(recording) ? $", and run {recording.Spec.RunGeneration} starts" : "";
+            return new Decision.Patch(ResumeChange.Spec, $"its pause ends{run}") { StartsWork = true };
         }
 
         if ((template is null ? Standstills.OfRun(recording) : Standstills.OfStart(recording)) is { } nothing)
@@ -42,7 +42,7 @@ public sealed class RunChange(string? template = null) : IChange
 
         var spec = Runs.Raise(recording, RunPolicy.Resume, template: template);
         spec["paused"] = false;
-        return new Decision.Patch(spec, $"it is not paused any more, and {Note(recording)}") { StartsWork = true };
+        return new Decision.Patch(spec, $"its pause ends, and {Note(recording)}") { StartsWork = true };
     }
 
     private string Note(V1Alpha1Recording recording)

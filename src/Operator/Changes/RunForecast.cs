@@ -89,7 +89,7 @@ public sealed record RunForecast
             Skip.Count == 0 ? null : $"skips {Names(Skip)}",
             Wait.Count == 0 ? null : $"lets wait {Names([.. Wait.Select(entry => $"{entry.Stage} ({entry.Reason})")])}",
         ];
-        var from = Phase is { } phase ? $"{(IsResumption ? "goes on" : "begins")} from {phase}: " : "";
+        var from = Phase is { } phase ? $"{(IsResumption ? "continues " : "")}from {phase}: " : "";
         return from + string.Join("; ", parts.OfType<string>());
     }
 

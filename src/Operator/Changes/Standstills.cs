@@ -135,12 +135,15 @@ internal static class Standstills
     /// <summary>Nothing runs, and nothing would: what a person has to do comes first.</summary>
     private static Standstill OfRest(V1Alpha1Recording recording, RecordingStatus status)
     {
-        var stages = (status.Stages ?? []).Where(stage => stage.State is not (StageState.Succeeded or StageState.Skipped))
-            .Select(stage => OfStage(recording, stage)).OfType<Standstill>().ToList();
+        var left = (status.Stages ?? []).Where(stage => stage.State is not (StageState.Succeeded or StageState.Skipped)).ToList();
+        var stages = left.Select(stage => OfStage(recording, stage)).OfType<Standstill>().ToList();
+        var end = Condition(recording, ConditionTypes.Succeeded);
         return stages.Find(stage => stage.NeedsUser)
             ?? stages.FirstOrDefault()
-            ?? (Condition(recording, ConditionTypes.Succeeded) is { Status: not "True" } end ? StandstillReasons.Of(end.Reason, end.Message) : null)
-            ?? StandstillReasons.Of(Reasons.Complete, message: null)!;
+            ?? (end is null or { Status: "True" } ? null : StandstillReasons.Of(end.Reason, end.Message))
+            ?? (left.Count == 0
+                ? StandstillReasons.Of(Reasons.Complete, message: null)!
+                : new Standstill(Reasons.WaitingForStage, $"{left[0].Name} is not done, and the operator does not say what for; look at it again in a moment", NeedsUser: false));
     }
 
     // One that waits for its turn has no Job yet.

@@ -19,7 +19,7 @@ public sealed class ForecastTests
 
         Assert.Equal(ExitCodes.Success, await cluster.RunAsync("run lecture --dry-run"));
         Assert.EndsWith(
-            "would do run 2 starts; goes on from Downloaded: does transcribe, subtitles, upload/main; reuses download, trim; skips topics, segment, clips\n",
+            "would do run 2 starts; continues from Downloaded: does transcribe, subtitles, upload/main; reuses download, trim; skips topics, segment, clips\n",
             cluster.Output,
             StringComparison.Ordinal);
 
@@ -40,7 +40,7 @@ public sealed class ForecastTests
         Assert.Equal(ExitCodes.Success, await cluster.RunAsync("run lecture"));
 
         Assert.EndsWith(
-            "done     it goes on where it was paused; goes on from Downloaded: does transcribe, subtitles, upload/main; reuses download, trim; skips topics, segment, clips\n",
+            "done     its pause ends; continues from Downloaded: does transcribe, subtitles, upload/main; reuses download, trim; skips topics, segment, clips\n",
             cluster.Output,
             StringComparison.Ordinal);
         var spec = await cluster.SpecOfAsync("lecture");
@@ -55,7 +55,7 @@ public sealed class ForecastTests
 
         Assert.Equal(ExitCodes.Success, await cluster.RunAsync("restart lecture --from subtitles --resume"));
 
-        Assert.Contains("run 2 starts, from subtitles; goes on from Ready: does subtitles, upload/main; reuses download, trim, transcribe;", cluster.Output, StringComparison.Ordinal);
+        Assert.Contains("run 2 starts, from subtitles; continues from Ready: does subtitles, upload/main; reuses download, trim, transcribe;", cluster.Output, StringComparison.Ordinal);
         var spec = await cluster.SpecOfAsync("lecture");
         Assert.Equal((false, 2L), (spec.Paused, spec.RunGeneration));
     }
@@ -71,7 +71,7 @@ public sealed class ForecastTests
 
         Assert.Equal(ExitCodes.Success, await cluster.RunAsync("run lecture --run-template short"));
         Assert.Contains(
-            "run 2 starts, with template short for this run alone; goes on from Ready: does subtitles, upload/main; reuses download, trim, transcribe;",
+            "run 2 starts, with template short for this run alone; continues from Ready: does subtitles, upload/main; reuses download, trim, transcribe;",
             cluster.Output,
             StringComparison.Ordinal);
         var spec = await cluster.SpecOfAsync("lecture");
@@ -89,7 +89,7 @@ public sealed class ForecastTests
         Assert.Equal(ExitCodes.Success, await cluster.RunAsync("run bound free", new NoTemplatesClient(cluster.Client)));
 
         Assert.Matches("bound +done +run 2 starts\n", cluster.Output);
-        Assert.Matches("free +done +run 2 starts; begins from Initialized: does download, trim, transcribe, subtitles, upload/main;", cluster.Output);
+        Assert.Matches("free +done +run 2 starts; from Initialized: does download, trim, transcribe, subtitles, upload/main;", cluster.Output);
     }
 
     [Fact]

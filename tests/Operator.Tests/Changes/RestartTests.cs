@@ -31,7 +31,7 @@ public sealed class RestartTests
         var patch = Assert.IsType<Decision.Patch>(cluster.Decide(new RestartChange("subtitles")));
 
         Assert.Equal(
-            "goes on from Ready: does subtitles, upload/main; reuses download, trim, transcribe; skips topics, segment, clips", cluster.Forecast(patch)!.ToString());
+            "continues from Ready: does subtitles, upload/main; reuses download, trim, transcribe; skips topics, segment, clips", cluster.Forecast(patch)!.ToString());
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class RestartTests
         var cluster = new PaperCluster().Settle().Fail("download", ErrorCodes.SourceNotFound).Change(spec => spec with { Paused = true });
 
         Assert.Equal(
-            "it is not paused any more, and still: download has failed: SourceNotFound happened [SourceNotFound]",
+            "its pause ends, and nothing goes on by that: download has failed: SourceNotFound happened [SourceNotFound]",
             Assert.IsType<Decision.Patch>(cluster.Decide(new ResumeChange())).Note);
     }
 }

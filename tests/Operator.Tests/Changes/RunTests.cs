@@ -38,7 +38,7 @@ public sealed class RunTests
         var patch = Patch(cluster);
         cluster.Apply(patch.Spec);
 
-        Assert.Equal("it goes on where it was paused", patch.Note);
+        Assert.Equal("its pause ends", patch.Note);
         Assert.Equal((1L, false), (cluster.Observation.Recording.Spec.RunGeneration, cluster.Observation.Recording.Spec.Paused));
         Assert.True(cluster.HasLive("transcribe"));
     }
@@ -51,7 +51,7 @@ public sealed class RunTests
         var patch = Patch(cluster);
         cluster.Apply(patch.Spec);
 
-        Assert.Equal("it is not paused any more, and run 2 starts", patch.Note);
+        Assert.Equal("its pause ends, and run 2 starts", patch.Note);
         Assert.Equal((2L, false), (cluster.Observation.Recording.Spec.RunGeneration, cluster.Observation.Recording.Spec.Paused));
         Assert.True(cluster.HasLive("download"));
     }

@@ -13,7 +13,7 @@ namespace Operator.Tests.Changes;
 /// </summary>
 public sealed class StandstillHistoryTests
 {
-    private const int Seeds = 150;
+    private const int Seeds = 100;
 
     private static readonly string[] Codes =
     [

@@ -20,7 +20,7 @@ public sealed class UploadTests
 
         Assert.Equal("main is uploaded again", patch.Note);
         Assert.Equal(
-            "goes on from Ready: does upload/main; reuses download, trim, transcribe, subtitles; skips topics, segment, clips", cluster.Forecast(patch)!.ToString());
+            "continues from Ready: does upload/main; reuses download, trim, transcribe, subtitles; skips topics, segment, clips", cluster.Forecast(patch)!.ToString());
         Assert.Equal(["upload/main"], cluster.Apply(patch.Spec).MadeSince(5));
     }
 

@@ -121,7 +121,7 @@ public sealed class ChangeTests
         using var response = await dashboard.PressAsync("lectures/lecture", """{"action":"Restart","from":"subtitles"}""", Editor);
 
         Assert.StartsWith(
-            "run 2 starts, from subtitles; goes on from Ready: does subtitles, upload/main; reuses download, trim, transcribe; skips ",
+            "run 2 starts, from subtitles; continues from Ready: does subtitles, upload/main; reuses download, trim, transcribe; skips ",
             (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["message"],
             StringComparison.Ordinal);
     }
