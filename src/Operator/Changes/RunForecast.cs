@@ -87,7 +87,7 @@ public sealed record RunForecast
             Run.Count == 0 ? "nothing is done again" : $"does {Names(Run)}",
             Reuse.Count == 0 ? null : $"reuses {Names(Reuse)}",
             Skip.Count == 0 ? null : $"skips {Names(Skip)}",
-            Wait.Count == 0 ? null : $"lets wait {Names([.. Wait.Select(entry => $"{entry.Stage} ({entry.Reason})")])}",
+            Wait.Count == 0 ? null : $"waiting: {Names([.. Wait.Select(entry => $"{entry.Stage} ({entry.Reason})")])}",
         ];
         var from = Phase is { } phase ? $"{(IsResumption ? "continues " : "")}from {phase}: " : "";
         return from + string.Join("; ", parts.OfType<string>());

@@ -142,8 +142,17 @@ internal static class Standstills
             ?? stages.FirstOrDefault()
             ?? (end is null or { Status: "True" } ? null : StandstillReasons.Of(end.Reason, end.Message))
             ?? (left.Count == 0
-                ? StandstillReasons.Of(Reasons.Complete, message: null)!
+                ? Complete(recording)
                 : new Standstill(Reasons.WaitingForStage, $"{left[0].Name} is not done, and the operator does not say what for; look at it again in a moment", NeedsUser: false));
+    }
+
+    private static Standstill Complete(V1Alpha1Recording recording)
+    {
+        var complete = StandstillReasons.Of(Reasons.Complete, message: null)!;
+        return string.IsNullOrEmpty(recording.Spec.RunTemplate) ? complete : complete with
+        {
+            Why = $"{complete.Why}, with template {recording.Spec.RunTemplate} for that run alone; `restart --from STAGE` makes it without",
+        };
     }
 
     // One that waits for its turn has no Job yet.

@@ -204,6 +204,9 @@ public sealed class RunTests
         Assert.Equal("run 2 starts, with template short for this run alone", experiment.Note);
         Assert.Equal(["subtitles", "upload/main"], cluster.MadeSince(before));
         Assert.Equal(
+            new Decision.Skip("there is nothing to run: everything is done, with template short for that run alone; `restart --from STAGE` makes it without"),
+            cluster.Decide(Run));
+        Assert.Equal(
             "run 3 starts, without template short, which was for one run (--run-template short keeps it)",
             Patch(cluster.Change(spec => spec.WithOutput("main", output => output with { TitleTemplate = "{{name}}" }))).Note);
         Assert.Equal(
