@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Operator.Api;
+using Recordings.Contract;
 using Recordings.Json;
+using Recordings.Planning;
 using Recordings.Resources.Pipeline;
 using Recordings.Resources.Status;
 
@@ -31,7 +33,7 @@ internal static class OwnOutputs
     /// <summary>What the operator says of an output, or why nothing is known of one of that name.</summary>
     public static (OutputStatus? Status, Decision? Refusal) StatusOf(V1Alpha1Recording recording, string name)
     {
-        var known = recording.Status?.Outputs ?? [];
+        var known = (recording.Status?.Outputs ?? []).Where(output => !HasLeft(recording, output)).ToList();
         if (known.FirstOrDefault(output => output.Name == name) is { } status)
         {
             return (status, null);
@@ -42,8 +44,13 @@ internal static class OwnOutputs
         {
             // One that would be added by a wrong name would make the spec invalid: it says nowhere to publish.
             _ when recording.Status is null => "the operator has not looked at it yet: which outputs it has is not known",
+            _ when recording.Status.Outputs?.FirstOrDefault(output => output.Name == name) is { } left =>
+                $"it has no output {name} any more{(left.Id is null ? "" : $"; what it published, {left.Id}, stays")}",
             _ when names.Length == 0 => Standstills.IsObserved(recording) ? $"it has no output {name}: it has none at all" : "it has no outputs yet",
             _ => $"it has no output {name}; it has {names}",
         }));
     }
+
+    private static bool HasLeft(V1Alpha1Recording recording, OutputStatus output) =>
+        recording.Status?.Stages?.Any(stage => stage.Name == $"{StageNames.Upload}/{output.Name}" && stage.Reason == Reasons.Removed) == true;
 }

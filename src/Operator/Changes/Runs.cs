@@ -21,5 +21,8 @@ public static class Runs
         ["runPolicy"] = policy.ToString(),
         ["restartFrom"] = from,
         ["runTemplate"] = template,
+
+        // So that the same may be asked twice: left where it is it would ask nothing of the second run.
+        ["runOptionsFor"] = policy == RunPolicy.Resume && from is null && template is null ? null : Next(recording),
     };
 }

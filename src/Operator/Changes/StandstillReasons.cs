@@ -55,6 +55,7 @@ internal static class StandstillReasons
 
         // Of one stage that does not run at all.
         [Reasons.Disabled] = User(stop => $"{stop.Subject} is switched off: `enabled: true` in spec.overrides switches it on"),
+        [Reasons.Removed] = User(stop => $"{stop.Subject} is in the settings no more; what it published stays"),
         [Reasons.ParentFailed] = User(stop => $"{stop.Subject} is skipped, since what it needs failed{Because(stop)}"),
         [Reasons.Error] = User(stop => $"{stop.Subject} failed and is gone without{Because(stop)}: `run` tries it again"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
