@@ -85,11 +85,7 @@ internal sealed class SourceActor(IKubernetesClient client, SourceWrites writes)
             Name = recording.Name,
             NamespaceProperty = @namespace,
             Labels = recording.Labels.ToDictionary(StringComparer.Ordinal),
-            Annotations = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                [Labels.Sync] = recording.Sync.ToString(CultureInfo.InvariantCulture),
-                [Labels.SourceUid] = recording.SourceUid,
-            },
+            Annotations = new Dictionary<string, string>(StringComparer.Ordinal) { [Labels.Sync] = recording.Sync.ToString(CultureInfo.InvariantCulture) },
         },
         Spec = recording.Spec,
     };

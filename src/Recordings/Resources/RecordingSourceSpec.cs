@@ -30,9 +30,6 @@ public sealed record RecordingSourceSpec
     /// <summary>The only templates that its recordings may get by matching. Empty: any.</summary>
     public IReadOnlyList<string>? Templates { get; init; }
 
-    /// <summary>What becomes of what no template is for. Default <see cref="UnmatchedRule.Create"/>.</summary>
-    public UnmatchedRule Unmatched { get; init; }
-
     /// <summary>What counts as blank. Blank recordings are created with <c>skip: true</c>.</summary>
     public BlankRules? Blank { get; init; }
 
@@ -44,16 +41,6 @@ public sealed record RecordingSourceSpec
 
     /// <summary>The overrides of the Recordings created.</summary>
     public PipelineSpec? Overrides { get; init; }
-}
-
-/// <summary>What becomes of a found recording that no template matches.</summary>
-public enum UnmatchedRule
-{
-    /// <summary>It is created, with the default template's settings or none.</summary>
-    Create,
-
-    /// <summary>It is left alone, and created by a later look once a template is for it.</summary>
-    Skip,
 }
 
 /// <summary>The cloud recordings of a Zoom account, or of some of its users.</summary>

@@ -8,9 +8,6 @@ public sealed record RecordingTemplateSpec
     /// <summary>Whether this is the namespace's default layer, below every other template. At most one should be.</summary>
     public bool Default { get; init; }
 
-    /// <summary>Whether Recordings get it by themselves, by matching or as the default. One that is named is used all the same. Default true.</summary>
-    public bool? Enabled { get; init; }
-
     /// <summary>For people.</summary>
     public string? Description { get; init; }
 

@@ -26,7 +26,7 @@ public static class RecordingValidator
         var errors = new FieldErrors();
         SourceRules.Check(spec.Source, context, errors);
         RunRules.Check(spec, errors);
-        RetentionRules.Check(spec.Retention, spec.DeletionPolicy, errors);
+        RetentionRules.Check(spec.Retention, errors);
         LayerRules.Check(spec.Overrides, "spec.overrides", errors);
         PipelineRules.Check(resolved, section => PrefixOf(section, spec.Overrides), context, errors);
         return errors.First(MaxErrors);

@@ -35,32 +35,6 @@ public sealed class RecordingValidatorTests
         Assert.Empty(Validate(From("https://a.example/b"), new PipelineSpec { Clips = new() { Enabled = true }, Outputs = [shorts] }));
     }
 
-    [Theory]
-    [InlineData("24h", null, null, "stages.transcribe.timeout (\"4h\")")]
-    [InlineData("90m", null, "1h", "stages.cpu.timeout (\"1h\")")]
-    [InlineData("90m", "2h", "1h", null)]
-    [InlineData("24h", "25h", null, null)]
-    public void A_wait_for_a_batch_ends_before_its_stage_does(string wait, string? own, string? ofClass, string? field)
-    {
-        var stages = new Dictionary<string, StageRunSettings>(StringComparer.Ordinal);
-        if (own is not null)
-        {
-            stages["transcribe"] = new StageRunSettings { Timeout = own };
-        }
-
-        if (ofClass is not null)
-        {
-            stages["cpu"] = new StageRunSettings { Timeout = ofClass };
-        }
-
-        var transcription = new TranscriptionSettings { Provider = TranscriptionProvider.FireworksBatch, Credentials = new SecretReference("keys"), MaxWait = wait };
-        var errors = Validate(From("https://a.example/b"), new PipelineSpec { Transcription = transcription, Stages = stages });
-
-        Assert.Equal(field is null ? 0 : 1, errors.Length);
-        Assert.All(errors, error => Assert.Equal(
-            $"pipeline.transcription.maxWait: \"{wait}\" is not shorter than {field}, which ends the stage before: raise stages.transcribe.timeout, or shorten maxWait", error.ToString()));
-    }
-
     [Fact]
     public void A_brand_lies_in_a_bucket_that_is_named()
     {

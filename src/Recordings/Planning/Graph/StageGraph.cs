@@ -44,7 +44,7 @@ public static class StageGraph
             Secrets = TranscribeSettingsRule.Secrets,
             NotFingerprinted = ["secret", "maxWait"],
             Endpoint = pipeline => pipeline.Transcription?.Endpoint,
-            MayFail = AllowErrors,
+            MayFail = pipeline => pipeline.Transcription?.AllowErrors ?? false,
         },
         new()
         {
@@ -56,7 +56,6 @@ public static class StageGraph
             Secrets = TopicsSettingsRule.Secrets,
             NotFingerprinted = ["secret"],
             Endpoint = pipeline => pipeline.Topics?.Endpoint,
-            MayFail = AllowErrors,
         },
         new()
         {
@@ -66,7 +65,6 @@ public static class StageGraph
             Reads = [StageRead.Always(StageNames.Transcribe)],
             EnabledBy = pipeline => pipeline.Subtitles?.Enabled ?? true,
             Settings = SubtitlesSettingsRule.Settings,
-            MayFail = AllowErrors,
         },
         new()
         {
@@ -119,9 +117,6 @@ public static class StageGraph
 
     /// <summary>The class of a stage; null: there is none of that name.</summary>
     public static StageClass? ClassOf(string stage) => Classes.TryGetValue(stage, out var found) ? found : null;
-
-    // A recording that may be published without its transcript may be without what is made of it.
-    private static bool AllowErrors(PipelineSpec pipeline) => pipeline.Transcription?.AllowErrors ?? false;
 
     /// <summary>The stage and everything that reads, directly or not, what it leaves.</summary>
     public static ImmutableHashSet<string> WithDependents(string stage)

@@ -44,6 +44,11 @@ internal sealed record Expiry
     private static Expiry Due(Situation situation, long run, ExpiryTimes times, ExpiryStatus status)
     {
         var now = situation.Now;
+        if (times.Recording <= now)
+        {
+            return new Expiry { Status = status, Actions = [new PlannedAction.DeleteRecording()] };
+        }
+
         if (status.ArtifactsDeletedAt is null && times.Artifacts <= now)
         {
             return CleanUp(situation, CleanupScope.Artifacts, run, times, status, (known, at) => known with { ArtifactsDeletedAt = at });
@@ -52,12 +57,6 @@ internal sealed record Expiry
         if (status is { SourceDeletedAt: null, ArtifactsDeletedAt: null } && times.Source <= now)
         {
             return CleanUp(situation, CleanupScope.Source, run, times, status, (known, at) => known with { SourceDeletedAt = at });
-        }
-
-        // Last: what is due to be deleted has nobody else who knows of it.
-        if (times.Recording <= now)
-        {
-            return new Expiry { Status = status, Actions = [new PlannedAction.DeleteRecording()] };
         }
 
         return new Expiry { Status = status, Wake = NextWake(now, times) };

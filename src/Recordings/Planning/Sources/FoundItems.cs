@@ -45,11 +45,7 @@ internal sealed class FoundItems(SourceObservation observation)
             Template = _spec.Templates is { Count: > 0 } ? TemplateOf(item)?.Name : null,
             Overrides = _spec.Overrides,
             Skip = IsBlank(item),
-        },
-        observation.Identity.Uid);
-
-    /// <summary>Whether it is to be left alone because no template is for it; the namespace's default is for none in particular.</summary>
-    public bool IsUnmatched(FoundItem item) => _spec.Unmatched == UnmatchedRule.Skip && ChoiceOf(item).Template is null;
+        });
 
     /// <summary>How a dry run lists it.</summary>
     public FoundRecording ToPreview(FoundItem item) => new()
@@ -61,9 +57,7 @@ internal sealed class FoundItems(SourceObservation observation)
         Blank = IsBlank(item),
     };
 
-    private ObservedTemplate? TemplateOf(FoundItem item) => ChoiceOf(item).Template ?? ChoiceOf(item).Default;
-
-    private TemplateChoice ChoiceOf(FoundItem item)
+    private ObservedTemplate? TemplateOf(FoundItem item)
     {
         var recording = new ObservedRecording
         {
@@ -71,7 +65,8 @@ internal sealed class FoundItems(SourceObservation observation)
             Spec = new RecordingSpec { Title = TitleOf(item) },
             Source = observation.Identity.Name,
         };
-        return TemplateChooser.Choose(recording, _templates);
+        var choice = TemplateChooser.Choose(recording, _templates);
+        return choice.Template ?? choice.Default;
     }
 
     // A date that was not found must not be published as one.

@@ -67,13 +67,7 @@ internal sealed class PageFold
         var name = SourceNames.Of(_observation.Identity.Name, item.Id);
         var creation = _observation.Creations.GetValueOrDefault(name);
         var known = _observation.Known.GetValueOrDefault(name);
-        var isOfThis = known is not null && known.SourceUid == _observation.Identity.Uid && known.Sync == _sync.Number;
-        if (known is null && creation is null && _items.IsUnmatched(item))
-        {
-            _sync = _sync with { Found = _sync.Found + 1, Unmatched = (_sync.Unmatched ?? 0) + 1 };
-            return true;
-        }
-
+        var isOfThis = known is not null && known.Source == _observation.Identity.Name && known.Sync == _sync.Number;
         if (known is null && creation is null && _wanted >= _observation.Spec.Limit)
         {
             IsAtLimit = true;

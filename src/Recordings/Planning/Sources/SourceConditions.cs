@@ -52,7 +52,7 @@ internal sealed class SourceConditions(SourceObservation observation, DateTimeOf
 
     private static string Counts(SyncStatus last)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"Found {last.Found}, created {last.Created}, skipped {last.Skipped} that are blank, {Unmatched(last)}refused {last.Refused}.");
+        var text = string.Create(CultureInfo.InvariantCulture, $"Found {last.Found}, created {last.Created}, skipped {last.Skipped} that are blank, refused {last.Refused}.");
         return last.Message is null ? text : $"{text} {last.Message}";
     }
 
@@ -74,7 +74,4 @@ internal sealed class SourceConditions(SourceObservation observation, DateTimeOf
             LastTransitionTime = before?.Status == status ? before.LastTransitionTime : Moments.Of(now),
         };
     }
-
-    private static string Unmatched(SyncStatus last) =>
-        last.Unmatched is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $"left alone {count} that no template is for, ") : "";
 }

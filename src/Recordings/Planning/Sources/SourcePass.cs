@@ -53,7 +53,6 @@ internal sealed record SourcePass(SourceObservation Observation, SyncFeed Feed, 
         Found = sync.Found,
         Created = sync.Created,
         Skipped = sync.Skipped,
-        Unmatched = sync.Unmatched,
         Refused = sync.Refused,
     };
 }

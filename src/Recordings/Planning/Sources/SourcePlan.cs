@@ -44,5 +44,4 @@ public abstract record SourceAction
 /// <param name="Labels">With <see cref="Resources.Labels.Source"/>.</param>
 /// <param name="Sync">The look that found it, for <see cref="Resources.Labels.Sync"/>.</param>
 /// <param name="Spec">Its spec.</param>
-/// <param name="SourceUid">The source's UID, for <see cref="Resources.Labels.SourceUid"/>.</param>
-public sealed record NewRecording(string Name, ImmutableSortedDictionary<string, string> Labels, long Sync, RecordingSpec Spec, string SourceUid);
+public sealed record NewRecording(string Name, ImmutableSortedDictionary<string, string> Labels, long Sync, RecordingSpec Spec);

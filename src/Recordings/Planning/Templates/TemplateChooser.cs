@@ -19,10 +19,9 @@ public static class TemplateChooser
             .ThenBy(template => template.CreatedAt)
             .ThenBy(template => template.Name, StringComparer.Ordinal)
             .ToList();
-        var enabled = inOrder.FindAll(template => template.Spec.Enabled is not false);
-        var byDefault = enabled.Find(template => template.Spec.Default);
+        var byDefault = inOrder.Find(template => template.Spec.Default);
         var template = string.IsNullOrEmpty(spec.Template)
-            ? enabled.Find(template => !template.Spec.Default && TitleMatching.Matches(template.Spec.Matching, TitleOf(recording), recording.Source))
+            ? inOrder.Find(template => !template.Spec.Default && TitleMatching.Matches(template.Spec.Matching, TitleOf(recording), recording.Source))
             : Named(inOrder, spec.Template, "spec.template", missing);
         return new TemplateChoice
         {

@@ -4,10 +4,7 @@ using Recordings.Validation;
 
 namespace Recordings.Planning.Templates;
 
-/// <summary>
-/// Whether a template's rules are for a title: sources filter, then excludes, then any one of exact, keywords and regex is enough. With sources and none of
-/// these, all that the sources find is.
-/// </summary>
+/// <summary>Whether a template's rules are for a title: sources filter, then excludes, then any one of exact, keywords and regex is enough.</summary>
 public static class TitleMatching
 {
     /// <summary>Whether they match. No rules: no match. A pattern that does not parse matches nothing: the template's own status says so.</summary>
@@ -25,12 +22,6 @@ public static class TitleMatching
         if ((rules.Exclude ?? []).Any(part => title.Contains(part, comparison)))
         {
             return false;
-        }
-
-        if (rules is { Exact: null or [], Keywords: null or [], Regex: null or [] })
-        {
-            // All of these sources.
-            return rules.Sources is { Count: > 0 };
         }
 
         return (rules.Exact ?? []).Any(whole => string.Equals(title, whole, comparison))

@@ -36,9 +36,6 @@ public sealed record SyncStatus
     /// <summary>Blank ones, created with <c>skip: true</c>.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Those that no template is for, where the spec leaves these alone. Null: none.</summary>
-    public int? Unmatched { get; init; }
-
     /// <summary>Found, but refused by the API server.</summary>
     public int Refused { get; init; }
 
@@ -76,9 +73,6 @@ public sealed record SyncProgress
     public int Found { get; init; }
     public int Created { get; init; }
     public int Skipped { get; init; }
-
-    /// <summary>Those that no template is for, where the spec leaves these alone.</summary>
-    public int? Unmatched { get; init; }
     public int Refused { get; init; }
 
     /// <summary>Why the last attempt failed.</summary>

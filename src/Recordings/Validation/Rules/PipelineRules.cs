@@ -17,7 +17,6 @@ internal static class PipelineRules
         ClipsRules.Check(pipeline.Clips, pathOf("clips"), errors);
         MetadataRules.Check(pipeline.Metadata, pathOf("metadata"), context, errors);
         OutputRules.Check(pipeline, pathOf("outputs"), context, errors);
-        WaitRules.Check(pipeline, pathOf("transcription"), errors);
         StageRules.Check(pipeline.Stages, pathOf("stages"), errors);
         ArtifactsRules.Check(pipeline.Artifacts, pathOf("artifacts"), errors);
     }

@@ -28,14 +28,6 @@ public sealed class TitleMatchingTests
     public void A_source_that_is_named_is_looked_at() =>
         Assert.True(TitleMatching.Matches(new MatchingRules { Keywords = ["a"], Sources = ["zoom", "bucket"] }, "a", "bucket"));
 
-    [Theory]
-    [InlineData("anything", "bucket", true)]
-    [InlineData("anything", "zoom", false)]
-    [InlineData("anything", null, false)]
-    [InlineData("an exam", "bucket", false)]
-    public void Sources_alone_match_all_that_they_find(string title, string? source, bool matches) =>
-        Assert.Equal(matches, TitleMatching.Matches(new MatchingRules { Sources = ["bucket"], Exclude = ["exam"] }, title, source));
-
     [Fact]
     public void No_rules_match_nothing() => Assert.False(TitleMatching.Matches(null, "a", null));
 

@@ -22,34 +22,6 @@ public sealed class RetentionTests
         Assert.Equal(new Wake(end + Day, Reasons.Expired), Planner.Plan(cluster.Observation, cluster.Now).Wake);
     }
 
-    [Theory]
-    [InlineData("1h", "1h", "1h")]
-    [InlineData(null, "2h", "2h")]
-    [InlineData("2h", null, "3h")]
-    [InlineData("1h", "2h", "3h")]
-    public void Whatever_is_due_together_the_recording_goes_last(string? source, string? artifacts, string? recording)
-    {
-        // Nobody looked for a day: all is due at once.
-        var cluster = Complete(new RetentionSpec { Source = source, Artifacts = artifacts, Recording = recording }).After(Day).RunToEnd();
-
-        Assert.NotNull(cluster.Observation.Recording.DeletedAt);
-        var last = artifacts is null ? "source" : "artifacts";
-        Assert.Equal(last, cluster.Created.Last(job => job.Request.Stage == "cleanup").Request.Instance);
-    }
-
-    [Theory]
-    [InlineData("1h", "720h", null, DeletionPolicy.Retain, "artifacts")]
-    [InlineData("1h", null, "2h", DeletionPolicy.Retain, "source")]
-    [InlineData("1h", "720h", "2h", DeletionPolicy.Delete, null)]
-    [InlineData("720h", "720h", "720h", DeletionPolicy.Retain, null)]
-    public void A_recording_that_would_go_before_what_it_keeps_is_refused(string recording, string? artifacts, string? source, DeletionPolicy policy, string? other)
-    {
-        var cluster = new PaperCluster(ARecording.Spec with { Retention = new RetentionSpec { Source = source, Artifacts = artifacts, Recording = recording }, DeletionPolicy = policy }).Settle();
-
-        Assert.Equal(other is null ? "True" : "False", cluster.Condition("Accepted").Status);
-        Assert.Equal(other is not null, cluster.Condition("Accepted").Message.StartsWith($"spec.retention.recording: is shorter than {other ?? "nothing"}, which nobody would delete any more", StringComparison.Ordinal));
-    }
-
     [Fact]
     public void Without_retention_nothing_is_ever_due()
     {

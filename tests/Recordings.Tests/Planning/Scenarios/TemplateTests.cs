@@ -148,17 +148,6 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public void A_disabled_one_is_got_by_nobody_who_does_not_name_it()
-    {
-        var matching = Lines(1, 30) with { Matching = new MatchingRules { Keywords = ["lecture"] }, Enabled = false };
-        var cluster = new PaperCluster().SetTemplate("matching", matching).SetTemplate("default", Lines(1, 30) with { Default = true, Enabled = false }).RunToEnd();
-        Assert.Equal(2, LinesOf(cluster));
-
-        cluster.Change(spec => spec.RunAgain() with { Template = "matching" }).RunToEnd();
-        Assert.Equal(1, LinesOf(cluster));
-    }
-
-    [Fact]
     public void Without_a_name_the_matching_template_with_the_highest_priority_is_taken()
     {
         var cluster = new PaperCluster(ARecording.Spec with { Title = "Machine Learning, lecture 3", Paused = true })

@@ -84,7 +84,7 @@ internal sealed class SourceCluster
         var names = SyncPages.NamesIn(Observation).Where(Recordings.ContainsKey);
         return Observation with
         {
-            Known = names.ToImmutableDictionary(name => name, name => new KnownRecording(Recordings[name].Labels[Labels.Source], Recordings[name].Sync, Recordings[name].SourceUid), StringComparer.Ordinal),
+            Known = names.ToImmutableDictionary(name => name, name => new KnownRecording(Recordings[name].Labels[Labels.Source], Recordings[name].Sync), StringComparer.Ordinal),
         };
     }
 

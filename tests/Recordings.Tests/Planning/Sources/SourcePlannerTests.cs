@@ -33,53 +33,6 @@ public sealed class SourcePlannerTests
         }));
 
     [Fact]
-    public void Made_anew_under_its_name_it_takes_what_another_created_for_known_and_creates_up_to_its_own_limit()
-    {
-        var cluster = new SourceCluster();
-        cluster.Items.AddRange(Enumerable.Range(0, 3).Select(index => Item($"old-{index}", index)));
-        cluster.Rest();
-        Assert.Equal(3, cluster.Recordings.Count);
-
-        cluster.Observation = cluster.Observation with
-        {
-            Identity = cluster.Observation.Identity with { Uid = "uid-2" },
-            Status = new RecordingSourceStatus(),
-            Jobs = [],
-            Spec = cluster.Observation.Spec with { Limit = 3 },
-        };
-        cluster.Items.AddRange(Enumerable.Range(0, 2).Select(index => Item($"new-{index}", 10 + index)));
-        cluster.Rest();
-
-        Assert.Equal(5, cluster.Recordings.Count);
-        Assert.Equal((5, 2), (cluster.Observation.Status.LastSync!.Found, cluster.Observation.Status.LastSync.Created));
-    }
-
-    [Fact]
-    public void What_no_template_is_for_is_left_alone_and_created_once_one_is()
-    {
-        var cluster = new SourceCluster();
-        cluster.Observation = cluster.Observation with { Spec = cluster.Observation.Spec with { Unmatched = UnmatchedRule.Skip, Limit = 1 } };
-        cluster.Observation = cluster.Observation with { Templates = [Template("algebra", new MatchingRules { Keywords = ["algebra"] }), Template("all", null) with { Spec = new RecordingTemplateSpec { Default = true } }] };
-        cluster.Items.AddRange([Item("lunch", 1), Item("algebra", 2), Item("party", 3)]);
-
-        cluster.Rest();
-        Assert.Equal("algebra", Assert.Single(cluster.Recordings.Values).Spec.Title);
-        Assert.Equal((3, 1, 2), (cluster.Observation.Status.LastSync!.Found, cluster.Observation.Status.LastSync.Created, cluster.Observation.Status.LastSync.Unmatched));
-        Assert.Contains("left alone 2 that no template is for", cluster.Observation.Status.Conditions!.Single(condition => condition.Type == "Succeeded").Message, StringComparison.Ordinal);
-
-        cluster.Observation = cluster.Observation with
-        {
-            Templates = cluster.Observation.Templates.Add(Template("lunch", new MatchingRules { Keywords = ["lunch"] })),
-            Spec = cluster.Observation.Spec with { SyncGeneration = 2 },
-        };
-        cluster.Rest();
-        Assert.Equal(["algebra", "lunch"], cluster.Recordings.Values.Select(recording => recording.Spec.Title).Order(StringComparer.Ordinal));
-    }
-
-    private static ObservedTemplate Template(string name, MatchingRules? matching) =>
-        new(name, SourceCluster.Begin, new RecordingTemplateSpec { Matching = matching });
-
-    [Fact]
     public void A_look_is_written_down_before_its_Job_exists()
     {
         var cluster = new SourceCluster();

@@ -6,7 +6,7 @@ namespace Recordings.Planning.Stages.Rules;
 
 /// <summary>
 /// A stage starts only when each Secret that it needs is there and is offered to Recordings by its label: its pod could not start, or it
-/// would be sent a Secret that is none of its business. It is tried again as soon as one of them changes. Where the recording can do without, the stage is skipped.
+/// would be sent a Secret that is none of its business. It is tried again as soon as one of them changes.
 /// </summary>
 internal static class SecretMissingRule
 {
@@ -25,9 +25,6 @@ internal static class SecretMissingRule
             FinishedAt = stage.Known is { State: StageState.Failed, FinishedAt: { } before } ? before : Moments.Of(stage.Now),
             SecretVersions = SecretVersions.Of(stage.Node, stage.Situation.Observation.Secrets),
         };
-        var end = FailurePolicy.Final(stage.Node, failed);
-        return end.State == StageState.Failed
-            ? stage.Keep(Outlook.Failed, PlanAction.Wait, Reasons.WaitingForSecret) with { Status = end }
-            : stage.Keep(Outlook.Done, PlanAction.Skip, Reasons.Error) with { Status = end };
+        return stage.Keep(Outlook.Failed, PlanAction.Wait, Reasons.WaitingForSecret) with { Status = failed };
     }
 }
