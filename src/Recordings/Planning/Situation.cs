@@ -85,8 +85,8 @@ internal sealed record Situation
             return config.Missing;
         }
 
-        var pipeline = (config.Templates.Missing.IsEmpty ? config.Fresh : config.Active).Pipeline;
-        var store = Stores.Of(observation.Recording.Identity, pipeline, observation.Operator);
+        var pipeline = config.Templates.Missing.IsEmpty ? config.Fresh : config.Active;
+        var store = Stores.Of(observation.Recording.Identity, pipeline.Pipeline, observation.Operator);
         return Acceptance.Check(observation.Recording.Spec, pipeline, observation.Operator, store);
     }
 
