@@ -49,7 +49,8 @@ internal sealed class UsageMetrics
     /// <summary>An upload reached an end.</summary>
     public void Published(string ns, OutputStatus output)
     {
-        foreach (var upload in output.State == OutputState.Uploaded ? RecordingUsage.OfUpload(output).Uploads : [])
+        var usage = output.State == OutputState.Uploaded ? RecordingUsage.OfUpload(output) : RecordingUsage.None;
+        foreach (var upload in usage.Uploads)
         {
             _uploads.Add(upload.Value, LabelOf(ns), new("platform", LabelValues.Platform(upload.Key)));
         }

@@ -114,6 +114,7 @@ public sealed class AllowedErrorsTests
         {
             Assert.Equal(Reasons.Error, stage.Reason);
             Assert.Equal(OutputState.Uploaded, cluster.Output("main").State);
+            Assert.StartsWith($"Published without {key} ({code})", cluster.Output("main").Message, StringComparison.Ordinal);
             Assert.EndsWith($"Skipped, since transcription.allowErrors is true: {key} ({code}).", cluster.Condition(ConditionTypes.Succeeded).Message, StringComparison.Ordinal);
             Assert.Contains(cluster.EventLog, entry => entry.Reason == EventReasons.StageSkipped && entry.Message.StartsWith($"{key}: skipped, since errors are allowed: {code}: ", StringComparison.Ordinal));
             Assert.Equal("False", cluster.Condition(ConditionTypes.Stalled).Status);
