@@ -64,6 +64,7 @@ internal sealed class CommandLine(Connect connect, Func<LocalOptions, Cancellati
 
         root.Add(PlanCommand.Create(connect, time));
         root.Add(StatusCommand.Create(connect, time));
+        root.Add(UsageCommand.Create(connect, time));
         root.Add(WatchCommand.Create(connect, view));
         root.Add(LogsCommand.Create(connect));
         root.Add(ErrorsCommand.Create());

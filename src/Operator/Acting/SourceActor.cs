@@ -85,7 +85,11 @@ internal sealed class SourceActor(IKubernetesClient client, SourceWrites writes)
             Name = recording.Name,
             NamespaceProperty = @namespace,
             Labels = recording.Labels.ToDictionary(StringComparer.Ordinal),
-            Annotations = new Dictionary<string, string>(StringComparer.Ordinal) { [Labels.Sync] = recording.Sync.ToString(CultureInfo.InvariantCulture) },
+            Annotations = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [Labels.Sync] = recording.Sync.ToString(CultureInfo.InvariantCulture),
+                [Labels.SourceUid] = recording.SourceUid,
+            },
         },
         Spec = recording.Spec,
     };

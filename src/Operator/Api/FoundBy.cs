@@ -9,5 +9,6 @@ internal static class FoundBy
 {
     public static KnownRecording Read(V1ObjectMeta metadata) => new(
         ChildLabels.Get(metadata, Labels.Source),
-        long.TryParse(ChildLabels.Annotation(metadata, Labels.Sync), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var sync) ? sync : null);
+        long.TryParse(ChildLabels.Annotation(metadata, Labels.Sync), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var sync) ? sync : null,
+        ChildLabels.Annotation(metadata, Labels.SourceUid));
 }

@@ -37,6 +37,7 @@ internal sealed class OperatorMetrics : IDisposable
         _publications = _meter.CreateCounter<long>(
             "recording_operator_publications_total", description: "Uploads that ended, by platform, result and code");
         _services = new ServiceMetrics(_meter);
+        Usage = new UsageMetrics(_meter);
         new RecordingGauges(_meter, Recordings).Create();
         _meter.CreateObservableGauge("recording_operator_leader", () => _isLeading ? 1L : 0L, description: "1 on the replica that works, 0 on those that stand by");
         _meter.CreateObservableGauge(
@@ -50,6 +51,9 @@ internal sealed class OperatorMetrics : IDisposable
 
     /// <summary>Is told of every change of a Recording.</summary>
     public RecordingTally Recordings { get; } = new();
+
+    /// <summary>What each namespace comes to.</summary>
+    public UsageMetrics Usage { get; }
 
     /// <summary>Whether this replica works.</summary>
     public bool IsLeading

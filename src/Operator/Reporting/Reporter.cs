@@ -30,7 +30,7 @@ internal sealed class Reporter(IKubernetesClient client, OwnWrites writes, Event
         {
             var written = await client.PatchAsync(RecordingKinds.Recordings, key.ToObjectKey(), patch, subresource: "status", cancellation);
             writes.RecordingWritten(key, written);
-            Measure(recording.Status, plan);
+            Measure(key.Namespace, recording.Status, plan);
             tracer.Reported(recording, plan);
         }
 
@@ -42,14 +42,16 @@ internal sealed class Reporter(IKubernetesClient client, OwnWrites writes, Event
         return patch is not null;
     }
 
-    private void Measure(RecordingStatus? before, Plan plan)
+    private void Measure(string ns, RecordingStatus? before, Plan plan)
     {
+        metrics.Usage.Reported(ns, before, plan.Status);
         foreach (var stage in StageEnds.Between(before, plan.Status))
         {
             metrics.StageEnded(stage);
             if (StageEnds.PublicationOf(stage, plan.Status) is { } output)
             {
                 metrics.Published(output);
+                metrics.Usage.Published(ns, output);
             }
         }
 

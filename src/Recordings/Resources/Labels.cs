@@ -12,7 +12,7 @@ public static class Labels
     /// <summary>On a Recording: the RecordingSource that created it. On Jobs and Pods: the RecordingSource that they look for.</summary>
     public const string Source = Group + "/source";
 
-    /// <summary>On Jobs and Pods of a RecordingSource: its UID, the exact link.</summary>
+    /// <summary>On Jobs and Pods of a RecordingSource: its UID, the exact link. Annotation on a Recording: that of the RecordingSource that created it.</summary>
     public const string SourceUid = Group + "/source-uid";
 
     /// <summary>Annotation on a Recording: the number of the look of its RecordingSource that created it.</summary>

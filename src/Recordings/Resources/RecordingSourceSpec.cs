@@ -30,6 +30,9 @@ public sealed record RecordingSourceSpec
     /// <summary>The only templates that its recordings may get by matching. Empty: any.</summary>
     public IReadOnlyList<string>? Templates { get; init; }
 
+    /// <summary>What becomes of recordings that no template's rules match. Default Create: they get the default settings.</summary>
+    public UnmatchedRule Unmatched { get; init; }
+
     /// <summary>What counts as blank. Blank recordings are created with <c>skip: true</c>.</summary>
     public BlankRules? Blank { get; init; }
 
@@ -41,6 +44,16 @@ public sealed record RecordingSourceSpec
 
     /// <summary>The overrides of the Recordings created.</summary>
     public PipelineSpec? Overrides { get; init; }
+}
+
+/// <summary>What becomes of a recording that no template's rules match.</summary>
+public enum UnmatchedRule
+{
+    /// <summary>A Recording with the default settings.</summary>
+    Create,
+
+    /// <summary>Nothing yet: a later look creates it, if a template matches it then.</summary>
+    Skip,
 }
 
 /// <summary>The cloud recordings of a Zoom account, or of some of its users.</summary>

@@ -8,6 +8,11 @@ public sealed record RecordingTemplateSpec
     /// <summary>Whether this is the namespace's default layer, below every other template. At most one should be.</summary>
     public bool Default { get; init; }
 
+    /// <summary>
+    /// Whether it may be chosen by itself, by its rules or as the default. Default true. False is a draft: a Recording gets it by naming it, alone.
+    /// </summary>
+    public bool? Enabled { get; init; }
+
     /// <summary>For people.</summary>
     public string? Description { get; init; }
 
@@ -19,7 +24,8 @@ public sealed record RecordingTemplateSpec
 }
 
 /// <summary>
-/// Which recordings a template is for, by title. Sources filter first, then excludes; then exact, keywords and regex are tried, any one is enough.
+/// Which recordings a template is for, by title. Sources filter first, then excludes; then exact, keywords and regex are tried, any one is enough. Sources
+/// without any of these match everything of theirs that is not excluded.
 /// </summary>
 public sealed record MatchingRules
 {

@@ -29,6 +29,7 @@ public static class RecordingValidator
         RetentionRules.Check(spec.Retention, errors);
         LayerRules.Check(spec.Overrides, "spec.overrides", errors);
         PipelineRules.Check(resolved, section => PrefixOf(section, spec.Overrides), context, errors);
+        InnerLimitRules.Check(resolved, section => PrefixOf(section, spec.Overrides), context, errors);
         return errors.First(MaxErrors);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Recordings.Resources.Status;
 
 namespace Recordings.Validation;
 
@@ -10,4 +11,10 @@ public sealed record ValidationContext
 
     /// <summary>The transcription commands that the operator's configuration defines.</summary>
     public ImmutableHashSet<string> Commands { get; init; } = [];
+
+    /// <summary>How long those of them that say so may work on half an hour of audio.</summary>
+    public ImmutableDictionary<string, TimeSpan> CommandTimeouts { get; init; } = ImmutableDictionary<string, TimeSpan>.Empty;
+
+    /// <summary>Which layer set what, for messages. What is not in it is built in.</summary>
+    public ImmutableArray<ConfigSource> Sources { get; init; } = [];
 }

@@ -29,6 +29,7 @@ public sealed class SourceTests
         Assert.All(found, recording =>
         {
             Assert.Equal(("inbox", "ml", "1"), (recording.Metadata.Labels![Labels.Source], recording.Metadata.Labels["team"], recording.Metadata.Annotations![Labels.Sync]));
+            Assert.Equal(source.Metadata.Uid, recording.Metadata.Annotations[Labels.SourceUid]);
             Assert.Null(recording.Metadata.OwnerReferences);
             Assert.Equal($"inbox/{recording.Spec.Title}.mp4", recording.Spec.Source!.S3!.Key);
         });

@@ -49,7 +49,7 @@ internal sealed record RunConfig(
 
     private static ImmutableArray<FieldError> Check(Observation observation, ResolvedPipeline pipeline) => Acceptance.Check(
         observation.Recording.Spec,
-        pipeline.Pipeline,
+        pipeline,
         observation.Operator,
         Stores.Of(observation.Recording.Identity, pipeline.Pipeline, observation.Operator));
 

@@ -40,6 +40,8 @@ internal static class StageEvents
         StageState.Succeeded when after.Reused == true => Normal(EventReasons.StageReused, $"{node.Key}: what it made before is taken again"),
         StageState.Succeeded => Normal(node.IsUpload ? EventReasons.Uploaded : EventReasons.StageSucceeded, $"{node.Key}: done"),
         StageState.Failed => Warning(node.IsUpload ? EventReasons.UploadFailed : EventReasons.StageFailed, $"{node.Key}: {after.Code}: {after.Message}"),
+        StageState.Skipped when after.Reason == Reasons.Error =>
+            Warning(EventReasons.StageSkipped, $"{node.Key}: skipped, since errors are allowed: {after.Code}: {after.Message}"),
         StageState.Skipped when after.Reason is not (Reasons.Disabled or Reasons.Removed) => Warning(EventReasons.StageSkipped, $"{node.Key}: {after.Reason}: {after.Message}"),
         _ => null,
     };

@@ -44,7 +44,7 @@ public static class StageGraph
             Secrets = TranscribeSettingsRule.Secrets,
             NotFingerprinted = ["secret", "maxWait"],
             Endpoint = pipeline => pipeline.Transcription?.Endpoint,
-            MayFail = pipeline => pipeline.Transcription?.AllowErrors ?? false,
+            MayFail = AllowsErrors,
         },
         new()
         {
@@ -56,6 +56,7 @@ public static class StageGraph
             Secrets = TopicsSettingsRule.Secrets,
             NotFingerprinted = ["secret"],
             Endpoint = pipeline => pipeline.Topics?.Endpoint,
+            MayFail = AllowsErrors,
         },
         new()
         {
@@ -65,6 +66,7 @@ public static class StageGraph
             Reads = [StageRead.Always(StageNames.Transcribe)],
             EnabledBy = pipeline => pipeline.Subtitles?.Enabled ?? true,
             Settings = SubtitlesSettingsRule.Settings,
+            MayFail = AllowsErrors,
         },
         new()
         {
@@ -108,6 +110,9 @@ public static class StageGraph
             FilePath = input => input.Output?.File?.Directory,
         },
     ];
+
+    // The transcription and what only adds to a video: published without it, the video is the same. Clips are what their outputs publish.
+    private static bool AllowsErrors(PipelineSpec pipeline) => pipeline.Transcription?.AllowErrors ?? false;
 
     private static readonly FrozenDictionary<string, StageClass> Classes =
         Stages.ToFrozenDictionary(stage => stage.Name, stage => stage.Class, StringComparer.Ordinal);

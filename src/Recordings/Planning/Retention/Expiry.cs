@@ -44,11 +44,8 @@ internal sealed record Expiry
     private static Expiry Due(Situation situation, long run, ExpiryTimes times, ExpiryStatus status)
     {
         var now = situation.Now;
-        if (times.Recording <= now)
-        {
-            return new Expiry { Status = status, Actions = [new PlannedAction.DeleteRecording()] };
-        }
 
+        // The Recording is what knows where its files lie: it goes last, also where several fall due at once, as after a night without an operator.
         if (status.ArtifactsDeletedAt is null && times.Artifacts <= now)
         {
             return CleanUp(situation, CleanupScope.Artifacts, run, times, status, (known, at) => known with { ArtifactsDeletedAt = at });
@@ -59,7 +56,9 @@ internal sealed record Expiry
             return CleanUp(situation, CleanupScope.Source, run, times, status, (known, at) => known with { SourceDeletedAt = at });
         }
 
-        return new Expiry { Status = status, Wake = NextWake(now, times) };
+        return times.Recording <= now
+            ? new Expiry { Status = status, Actions = [new PlannedAction.DeleteRecording()] }
+            : new Expiry { Status = status, Wake = NextWake(now, times) };
     }
 
     private static Expiry CleanUp(

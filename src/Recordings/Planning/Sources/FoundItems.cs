@@ -32,11 +32,15 @@ internal sealed class FoundItems(SourceObservation observation)
         return !item.IsProcessing && (isShort || isSmall);
     }
 
+    /// <summary>Whether it is left alone since no template's rules are for it. The default template is for everything, and so says nothing.</summary>
+    public bool IsUnmatched(FoundItem item) => _spec.Unmatched == UnmatchedRule.Skip && ChoiceFor(item).Template is null;
+
     /// <summary>The Recording that it becomes.</summary>
     public NewRecording ToRecording(FoundItem item, long sync) => new(
         SourceNames.Of(observation.Identity.Name, item.Id),
         (_spec.Labels ?? ImmutableDictionary<string, string>.Empty).ToImmutableSortedDictionary(StringComparer.Ordinal).SetItem(Labels.Source, observation.Identity.Name),
         sync,
+        observation.Identity.Uid,
         new RecordingSpec
         {
             Title = TitleOf(item),
@@ -59,14 +63,19 @@ internal sealed class FoundItems(SourceObservation observation)
 
     private ObservedTemplate? TemplateOf(FoundItem item)
     {
+        var choice = ChoiceFor(item);
+        return choice.Template ?? choice.Default;
+    }
+
+    private TemplateChoice ChoiceFor(FoundItem item)
+    {
         var recording = new ObservedRecording
         {
             Identity = observation.Identity with { Name = SourceNames.Of(observation.Identity.Name, item.Id) },
             Spec = new RecordingSpec { Title = TitleOf(item) },
             Source = observation.Identity.Name,
         };
-        var choice = TemplateChooser.Choose(recording, _templates);
-        return choice.Template ?? choice.Default;
+        return TemplateChooser.Choose(recording, _templates);
     }
 
     // A date that was not found must not be published as one.

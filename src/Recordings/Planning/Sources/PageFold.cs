@@ -67,7 +67,13 @@ internal sealed class PageFold
         var name = SourceNames.Of(_observation.Identity.Name, item.Id);
         var creation = _observation.Creations.GetValueOrDefault(name);
         var known = _observation.Known.GetValueOrDefault(name);
-        var isOfThis = known is not null && known.Source == _observation.Identity.Name && known.Sync == _sync.Number;
+        if (known is null && creation is null && _items.IsUnmatched(item))
+        {
+            // Looked at again by every look: once a template matches it, that one creates it.
+            _sync = _sync with { Found = _sync.Found + 1, Unmatched = (_sync.Unmatched ?? 0) + 1 };
+            return true;
+        }
+
         if (known is null && creation is null && _wanted >= _observation.Spec.Limit)
         {
             IsAtLimit = true;
@@ -75,7 +81,7 @@ internal sealed class PageFold
         }
 
         _sync = _sync with { Found = _sync.Found + 1 };
-        if (isOfThis || creation?.Result == CreationResult.Created)
+        if (IsOfThisLook(known) || creation?.Result == CreationResult.Created)
         {
             Count(item);
         }
@@ -95,6 +101,10 @@ internal sealed class PageFold
 
         return true;
     }
+
+    // By its UID: a source made anew under an old name begins with look 1 again, and what its namesake created is none of its own.
+    private bool IsOfThisLook(KnownRecording? known) =>
+        known is not null && known.SourceUid == _observation.Identity.Uid && known.Sync == _sync.Number;
 
     private void Count(FoundItem item)
     {

@@ -52,9 +52,13 @@ internal sealed class SourceConditions(SourceObservation observation, DateTimeOf
 
     private static string Counts(SyncStatus last)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"Found {last.Found}, created {last.Created}, skipped {last.Skipped} that are blank, refused {last.Refused}.");
+        var text = string.Create(CultureInfo.InvariantCulture, $"Found {last.Found}, created {last.Created}, skipped {last.Skipped} that are blank, refused {last.Refused}.{Unmatched(last)}");
         return last.Message is null ? text : $"{text} {last.Message}";
     }
+
+    private static string Unmatched(SyncStatus last) => last.Unmatched is { } count
+        ? string.Create(CultureInfo.InvariantCulture, $" {count} match no template: spec.unmatched is Skip.")
+        : "";
 
     private string Next(RecordingSourceStatus after, bool isValid) => !isValid ? "It looks again once the spec is valid."
         : observation.Spec.Paused ? "It looks again once spec.paused is false."

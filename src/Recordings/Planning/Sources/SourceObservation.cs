@@ -48,7 +48,8 @@ public sealed record ObservedSchedule(DateTimeOffset? NextAt, FieldError? Proble
 /// <summary>A Recording that has a name that a found item would get.</summary>
 /// <param name="Source">The RecordingSource that created it, from <see cref="Labels.Source"/>; null: something else did.</param>
 /// <param name="Sync">The look that created it, from <see cref="Labels.Sync"/>.</param>
-public sealed record KnownRecording(string? Source, long? Sync);
+/// <param name="SourceUid">The UID of that source, from <see cref="Labels.SourceUid"/>: one made anew under the old name counts its looks from 1 again.</param>
+public sealed record KnownRecording(string? Source, long? Sync, string? SourceUid = null);
 
 /// <summary>What came of creating a Recording.</summary>
 /// <param name="Result">How it ended.</param>

@@ -54,5 +54,6 @@ internal sealed record SourcePass(SourceObservation Observation, SyncFeed Feed, 
         Created = sync.Created,
         Skipped = sync.Skipped,
         Refused = sync.Refused,
+        Unmatched = sync.Unmatched,
     };
 }

@@ -43,5 +43,6 @@ public abstract record SourceAction
 /// <param name="Name">A function of the source's name and the item's id.</param>
 /// <param name="Labels">With <see cref="Resources.Labels.Source"/>.</param>
 /// <param name="Sync">The look that found it, for <see cref="Resources.Labels.Sync"/>.</param>
+/// <param name="SourceUid">The UID of the source, for <see cref="Resources.Labels.SourceUid"/>: which source's look that was.</param>
 /// <param name="Spec">Its spec.</param>
-public sealed record NewRecording(string Name, ImmutableSortedDictionary<string, string> Labels, long Sync, RecordingSpec Spec);
+public sealed record NewRecording(string Name, ImmutableSortedDictionary<string, string> Labels, long Sync, string SourceUid, RecordingSpec Spec);

@@ -32,7 +32,10 @@ internal static class FailurePolicy
         };
     }
 
-    /// <summary>Not tried again by itself. Where the recording can do without, the stage is skipped instead.</summary>
+    /// <summary>
+    /// Not tried again by itself. Where the recording can do without, the stage is skipped instead. Every rule that ends a stage without success
+    /// does it here, so that none forgets to ask; what went wrong stays to be read.
+    /// </summary>
     public static StageStatus Final(StageNode node, StageStatus failed) => failed with
     {
         State = node.MayFail ? StageState.Skipped : StageState.Failed,

@@ -52,6 +52,15 @@ internal sealed record StageView
     public StageVerdict Keep(Outlook outlook, PlanAction plan, string reason) =>
         new() { Node = Node, Status = Known, Outlook = outlook, Plan = plan, PlanReason = reason };
 
+    /// <summary>A verdict that gives the stage up, as <see cref="FailurePolicy.Final"/> says: it has failed, or the recording does without it.</summary>
+    public StageVerdict GiveUp(StageStatus failed, string reason)
+    {
+        var ended = FailurePolicy.Final(Node, failed);
+        return ended.State == StageState.Skipped
+            ? Keep(Outlook.Done, PlanAction.Skip, Reasons.Error) with { Status = ended }
+            : Keep(Outlook.Failed, PlanAction.Wait, reason) with { Status = ended };
+    }
+
     /// <summary>A verdict that lets the stage wait, and says why.</summary>
     public StageVerdict Wait(string reason, string? message, Outlook outlook) => new()
     {

@@ -50,7 +50,14 @@ internal sealed record Ending(bool IsFinished, string Succeeded, string Reason, 
         // A stage that is switched off is nothing to be done.
         var wanted = stages.Where(stage => stage.Status is not { State: StageState.Skipped, Reason: Reasons.Disabled or Reasons.Removed }).ToList();
         var done = wanted.Count(stage => stage.Status.State is StageState.Succeeded or StageState.Skipped);
-        return string.Create(CultureInfo.InvariantCulture, $"{done} of {wanted.Count} stages are done.");
+        return string.Create(CultureInfo.InvariantCulture, $"{done} of {wanted.Count} stages are done.{GoneWithout(stages)}");
+    }
+
+    // A recording that is complete without something must not look like one that has everything.
+    private static string GoneWithout(ImmutableArray<StageVerdict> stages)
+    {
+        var skipped = stages.Where(stage => stage.Status is { State: StageState.Skipped, Reason: Reasons.Error }).Select(stage => $"{stage.Node.Key} ({stage.Status.Code})").ToList();
+        return skipped.Count == 0 ? "" : $" Skipped, since transcription.allowErrors is true: {string.Join(", ", skipped)}.";
     }
 
     private static Ending Failed(Situation situation, ImmutableArray<StageVerdict> stages)

@@ -46,11 +46,24 @@ internal static class Outputs
             Url = place?.Url,
             UploadGeneration = GenerationOf(stage, before),
             Code = state == OutputState.Uploaded ? null : stage.Status.Code,
-            Message = state is OutputState.Uploaded ? null : stage.Status.Message,
+            Message = state is OutputState.Uploaded ? GoneWithout(pass, stage) : stage.Status.Message,
             Post = published is null ? before?.Post : published.Post.Count == 0 ? null : published.Post,
             Previous = PreviousOf(before, place),
             Clips = published is null ? before?.Clips : ClipsOf(published),
         };
+    }
+
+    /// <summary>What was published must say what it lacks: a video without captions looks whole.</summary>
+    private static string? GoneWithout(StagePass pass, StageVerdict upload)
+    {
+        var additions = upload.Node.Reads.Where(read => !read.IsRequired).SelectMany(read => read.FirstOf).ToHashSet(StringComparer.Ordinal);
+        var skipped = pass.Verdicts
+            .Where(stage => additions.Contains(stage.Node.Key) && stage.Status is { State: StageState.Skipped, Reason: Reasons.Error or Reasons.ParentFailed })
+            .Select(stage => stage.Status.Code is { } code ? $"{stage.Node.Key} ({code})" : stage.Node.Key)
+            .ToList();
+        return skipped.Count == 0 || upload.Status.Reused == true
+            ? null
+            : $"Published without {string.Join(", ", skipped)}: transcription.allowErrors is true.";
     }
 
     private static ClipUploads? ClipsOf(Publication published) => PackedClips.TryUnpack(published.Clips) is { } clips

@@ -4,7 +4,9 @@ using Recordings.Validation;
 
 namespace Recordings.Planning.Templates;
 
-/// <summary>Chooses a Recording's templates out of those of its namespace.</summary>
+/// <summary>
+/// Chooses a Recording's templates out of those of its namespace. One that is not enabled is never chosen by itself; whoever names it means it.
+/// </summary>
 public static class TemplateChooser
 {
     /// <summary>The choice for a Recording.</summary>
@@ -19,9 +21,9 @@ public static class TemplateChooser
             .ThenBy(template => template.CreatedAt)
             .ThenBy(template => template.Name, StringComparer.Ordinal)
             .ToList();
-        var byDefault = inOrder.Find(template => template.Spec.Default);
+        var byDefault = inOrder.Find(template => template.Spec is { Default: true, Enabled: not false });
         var template = string.IsNullOrEmpty(spec.Template)
-            ? inOrder.Find(template => !template.Spec.Default && TitleMatching.Matches(template.Spec.Matching, TitleOf(recording), recording.Source))
+            ? inOrder.Find(template => template.Spec is { Default: false, Enabled: not false } && TitleMatching.Matches(template.Spec.Matching, TitleOf(recording), recording.Source))
             : Named(inOrder, spec.Template, "spec.template", missing);
         return new TemplateChoice
         {

@@ -24,10 +24,15 @@ public static class TitleMatching
             return false;
         }
 
-        return (rules.Exact ?? []).Any(whole => string.Equals(title, whole, comparison))
+        return IsBySourceAlone(rules)
+            || (rules.Exact ?? []).Any(whole => string.Equals(title, whole, comparison))
             || (rules.Keywords ?? []).Any(part => title.Contains(part, comparison))
             || (rules.Regex ?? []).Any(pattern => IsFound(pattern, title, rules.CaseSensitive));
     }
+
+    /// <summary>Whether sources are all that is asked for: everything of theirs is meant.</summary>
+    internal static bool IsBySourceAlone(MatchingRules rules) =>
+        rules is { Sources.Count: > 0, Exact: null or [], Keywords: null or [], Regex: null or [] };
 
     private static bool IsFound(string pattern, string title, bool caseSensitive)
     {

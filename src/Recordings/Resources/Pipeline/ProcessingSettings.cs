@@ -92,10 +92,13 @@ public sealed record TranscriptionSettings
     /// <summary>Key <c>apiKey</c>.</summary>
     public SecretReference? Credentials { get; init; }
 
-    /// <summary>Whether a failure skips this stage and its dependents rather than stopping the recording. Default false.</summary>
+    /// <summary>
+    /// Whether the recording goes on without a transcription, topics or subtitles that fail, for want of credentials too, rather than stop.
+    /// Default false.
+    /// </summary>
     public bool? AllowErrors { get; init; }
 
-    /// <summary>How long a batch may take. Default <c>50m</c>.</summary>
+    /// <summary>How long a batch may take; shorter than the stage's timeout. Default <c>50m</c>.</summary>
     public string? MaxWait { get; init; }
 
     /// <summary>The gate before publishing.</summary>

@@ -39,6 +39,9 @@ public sealed record SyncStatus
     /// <summary>Found, but refused by the API server.</summary>
     public int Refused { get; init; }
 
+    /// <summary>With <c>unmatched: Skip</c>: found, and left alone since no template matches. Null: none.</summary>
+    public int? Unmatched { get; init; }
+
     /// <summary>Why it failed, a constant of <see cref="Contract.ErrorCodes"/>; null: it did not.</summary>
     public string? Code { get; init; }
 
@@ -74,6 +77,9 @@ public sealed record SyncProgress
     public int Created { get; init; }
     public int Skipped { get; init; }
     public int Refused { get; init; }
+
+    /// <summary>Those left alone since no template matches. Null: none.</summary>
+    public int? Unmatched { get; init; }
 
     /// <summary>Why the last attempt failed.</summary>
     public string? Code { get; init; }

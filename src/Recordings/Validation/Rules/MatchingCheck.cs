@@ -28,9 +28,9 @@ internal static class MatchingCheck
             Pattern(pattern, $"{path}.regex[{index}]", matching.CaseSensitive, errors);
         }
 
-        if (matching is { Exact: null or [], Keywords: null or [], Regex: null or [] })
+        if (matching is { Sources: null or [], Exact: null or [], Keywords: null or [], Regex: null or [] })
         {
-            errors.Add(path, "matches nothing: add exact, keywords or regex, or leave matching out");
+            errors.Add(path, "matches nothing: add exact, keywords, regex or sources, or leave matching out");
         }
     }
 

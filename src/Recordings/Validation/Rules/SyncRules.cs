@@ -20,6 +20,7 @@ internal static class SyncRules
             errors.ObjectName($"spec.templates[{index}]", name);
         }
 
+        errors.Defined<UnmatchedRule>("spec.unmatched", spec.Unmatched);
         errors.Duration("spec.blank.maxDuration", spec.Blank?.MaxDuration, "0s", "24h");
         errors.Size("spec.blank.maxSize", spec.Blank?.MaxSize);
         Labels(spec.Labels, errors);

@@ -28,6 +28,14 @@ public sealed class TitleMatchingTests
     public void A_source_that_is_named_is_looked_at() =>
         Assert.True(TitleMatching.Matches(new MatchingRules { Keywords = ["a"], Sources = ["zoom", "bucket"] }, "a", "bucket"));
 
+    [Theory]
+    [InlineData("bucket", "anything", true)]
+    [InlineData("bucket", "An exam", false)]
+    [InlineData("zoom", "anything", false)]
+    [InlineData(null, "anything", false)]
+    public void Sources_alone_match_everything_of_theirs_that_is_not_excluded(string? source, string title, bool matches) =>
+        Assert.Equal(matches, TitleMatching.Matches(new MatchingRules { Sources = ["bucket"], Exclude = ["exam"] }, title, source));
+
     [Fact]
     public void No_rules_match_nothing() => Assert.False(TitleMatching.Matches(null, "a", null));
 

@@ -148,6 +148,29 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public void A_template_that_is_not_enabled_is_taken_by_name_alone()
+    {
+        var draft = Lines(1, 30) with { Enabled = false, Matching = new MatchingRules { Regex = [".*"] } };
+        var found = new PaperCluster(ARecording.Spec).SetTemplate("draft", draft).SetTemplate("house", House with { Enabled = false }).Settle();
+        var named = new PaperCluster(ARecording.Spec with { Template = "draft" }).SetTemplate("draft", draft).Settle();
+
+        Assert.All(found.Status.ConfigSources!, source => Assert.Contains(source.Layer, new[] { "Operator", "Overrides" }));
+        Assert.Equal("Template/draft", named.Status.ConfigSources!.Where(source => source.Field == "subtitles.maxLines").Select(source => $"{source.Layer}/{source.Name}").Single());
+    }
+
+    [Fact]
+    public void A_template_that_is_no_longer_enabled_leaves_the_run_under_way_its_settings()
+    {
+        var lectures = Lines(1, 30) with { Matching = new MatchingRules { Regex = [".*"] } };
+        var cluster = new PaperCluster(ARecording.Spec).SetTemplate("lectures", lectures).Succeed("download");
+        var frozen = cluster.Status.Run!.Config;
+
+        cluster.SetTemplate("lectures", lectures with { Enabled = false }).RunToEnd();
+
+        Assert.Equal((RecordingPhase.Ready, frozen), (cluster.Status.Phase, cluster.Status.Run!.Config));
+    }
+
+    [Fact]
     public void Without_a_name_the_matching_template_with_the_highest_priority_is_taken()
     {
         var cluster = new PaperCluster(ARecording.Spec with { Title = "Machine Learning, lecture 3", Paused = true })

@@ -84,9 +84,12 @@ internal sealed class SourceCluster
         var names = SyncPages.NamesIn(Observation).Where(Recordings.ContainsKey);
         return Observation with
         {
-            Known = names.ToImmutableDictionary(name => name, name => new KnownRecording(Recordings[name].Labels[Labels.Source], Recordings[name].Sync), StringComparer.Ordinal),
+            Known = names.ToImmutableDictionary(name => name, name => KnownOf(Recordings[name]), StringComparer.Ordinal),
         };
     }
+
+    private static KnownRecording KnownOf(NewRecording recording) =>
+        new(recording.Labels[Labels.Source], recording.Sync, recording.SourceUid);
 
     private CreationEnd Create(NewRecording recording)
     {
