@@ -1,5 +1,3 @@
-using Recordings.Resources;
-
 using System.Net;
 using Kubernetes.Client;
 
@@ -33,7 +31,7 @@ public sealed class EmbeddedRefusalTests
         }
     }
 
-    private static bool IsOfOurs(Sample sample) => ((string)sample.Document["apiVersion"]!).StartsWith($"{Labels.Group}/", StringComparison.Ordinal);
+    private static bool IsOfOurs(Sample sample) => ((string)sample.Document["apiVersion"]!).StartsWith("recording-operator.dev/", StringComparison.Ordinal);
 
     private static async Task<SchemaServer.Resource> CreateAsync(Sample sample)
     {
