@@ -30,7 +30,7 @@ internal static class UsageText
     public static JsonObject Document(UsageMonth month, SortedDictionary<string, RecordingUsage> used) => new()
     {
         ["month"] = month.ToString(),
-        ["namespaces"] = new JsonArray([.. used.Select(entry => Item(entry.Key, entry.Value))]),
+        ["namespaces"] = new JsonArray([.. used.Select(entry => (JsonNode)Item(entry.Key, entry.Value))]),
         ["note"] = Deleted,
     };
 
@@ -44,7 +44,7 @@ internal static class UsageText
         usage.Uploads.IsEmpty ? "0" : string.Join(", ", usage.Uploads.Select(upload => string.Create(CultureInfo.InvariantCulture, $"{upload.Key} {upload.Value}"))),
     ];
 
-    private static JsonNode Item(string name, RecordingUsage usage) => new JsonObject
+    private static JsonObject Item(string name, RecordingUsage usage) => new JsonObject
     {
         ["namespace"] = name,
         ["recordings"] = usage.Recordings,

@@ -25,11 +25,13 @@ public sealed class EmbeddedRefusalTests
     [Fact]
     public async Task It_takes_every_good_sample()
     {
-        foreach (var sample in Sample.All("samples").Where(sample => sample.IsOurs))
+        foreach (var sample in Sample.All("samples").Where(IsOfOurs))
         {
             Assert.Equal(sample.Document["metadata"]!["name"]!.ToString(), (await CreateAsync(sample)).Metadata.Name);
         }
     }
+
+    private static bool IsOfOurs(Sample sample) => ((string)sample.Document["apiVersion"]!).StartsWith("recording-operator.dev/", StringComparison.Ordinal);
 
     private static async Task<SchemaServer.Resource> CreateAsync(Sample sample)
     {

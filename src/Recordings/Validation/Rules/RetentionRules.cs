@@ -25,23 +25,18 @@ internal static class RetentionRules
             errors.Duration($"{Field}.{name}", value, "0s", "876000h", KeptForEver);
         }
 
-        // Each with the nearest before it that is set: that one is no shorter than those before it, or is itself told of.
         for (var outer = 1; outer < kept.Length; outer++)
         {
-            for (var inner = outer - 1; inner >= 0; inner--)
+            foreach (var inner in kept[..outer])
             {
-                if (GoDuration.TryParse(kept[inner].Item2, out var goesFirst))
-                {
-                    NoShorter(kept[outer], kept[inner], goesFirst, errors);
-                    break;
-                }
+                NoShorter(kept[outer], inner, errors);
             }
         }
     }
 
-    private static void NoShorter((string Name, string? Value) outer, (string Name, string? Value) inner, TimeSpan goesFirst, FieldErrors errors)
+    private static void NoShorter((string Name, string? Value) outer, (string Name, string? Value) inner, FieldErrors errors)
     {
-        if (GoDuration.TryParse(outer.Value, out var kept) && kept < goesFirst)
+        if (GoDuration.TryParse(inner.Value, out var goesFirst) && GoDuration.TryParse(outer.Value, out var kept) && kept < goesFirst)
         {
             errors.Add($"{Field}.{outer.Name}", $"is shorter than {inner.Name}: write at least \"{inner.Value}\", or shorten {inner.Name}");
         }
