@@ -21,5 +21,8 @@ public static class Runs
         ["runPolicy"] = policy.ToString(),
         ["restartFrom"] = from,
         ["runTemplate"] = template,
+
+        // For an operator that knows it: the same words as last time are meant once more.
+        ["runOptionsFor"] = Next(recording),
     };
 }

@@ -14,6 +14,9 @@ internal static class StandstillReasons
 {
     private const string ByItself = "it goes on by itself";
 
+    /// <summary>Of operators that keep what left the settings until it has ended.</summary>
+    private const string Removed = nameof(Removed);
+
     private static readonly FrozenDictionary<string, Answer> Answers = new Dictionary<string, Answer>(StringComparer.Ordinal)
     {
         // Of the Recording as a whole.
@@ -58,6 +61,7 @@ internal static class StandstillReasons
             + "or `restart --from transcribe` with better settings"),
 
         // Of one stage that does not run at all.
+        [Removed] = User(stop => $"the settings have no {stop.Subject} any more: put it back, and `run`"),
         [Reasons.Disabled] = User(stop => $"{stop.Subject} is switched off: `enabled: true` in spec.overrides switches it on"),
         [Reasons.ParentFailed] = User(stop => $"{stop.Subject} is skipped, since what it needs failed{Because(stop)}"),
         [Reasons.Error] = User(stop => $"{stop.Subject} failed and is gone without{Because(stop)}: `run` tries it again"),
