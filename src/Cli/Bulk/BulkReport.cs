@@ -77,7 +77,8 @@ internal sealed class BulkReport(TextWriter output, OutputFormat format, bool wi
                 ["run"] = Names(forecast.Run),
                 ["reuse"] = Names(forecast.Reuse),
                 ["skip"] = Names(forecast.Skip),
-                ["wait"] = new JsonArray([.. forecast.Wait.Select(wait => new JsonObject { ["stage"] = wait.Stage, ["reason"] = wait.Reason })]),
+                ["wait"] = new JsonArray(
+                    [.. forecast.Wait.Select(wait => new JsonObject { ["stage"] = wait.Stage, ["reason"] = wait.Reason })]),
             };
         }
 

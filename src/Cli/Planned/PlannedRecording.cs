@@ -20,14 +20,21 @@ internal sealed record PlannedRecording(RecordingStatus Status, ImmutableArray<P
     /// <param name="templates">The namespace's templates.</param>
     /// <param name="now">The time.</param>
     public static PlannedRecording Plan(
-        ObservedRecording recording, RecordingSpec before, ObservedRecording? there, ImmutableArray<ObservedTemplate> templates, DateTimeOffset now)
+        ObservedRecording recording,
+        RecordingSpec before,
+        ObservedRecording? there,
+        ImmutableArray<ObservedTemplate> templates,
+        DateTimeOffset now)
     {
         // Paused: a plan starts nothing.
         var wanted = recording with { Spec = recording.Spec with { Paused = true } };
-        var planned = (there is null ? null : Preview.OfChange(there, wanted.Spec, templates, now)) ?? Preview.Of(wanted, templates, now);
+        var retraced = there is null ? null : Preview.OfChange(there, wanted.Spec, templates, now);
+        var planned = retraced ?? Preview.Of(wanted, templates, now);
         var choice = TemplateChooser.Choose(wanted, templates);
         var pipeline = PipelineLayers.Resolve(Preview.AnyOperator, recording.Spec, choice).Pipeline;
         return new PlannedRecording(
-            planned, PlannedMetadata.Of(recording.Identity, recording.Spec, pipeline, planned), PlannedTemplates.Of(recording.Spec, before, choice));
+            planned,
+            PlannedMetadata.Of(recording.Identity, recording.Spec, pipeline, planned),
+            PlannedTemplates.Of(recording.Spec, before, choice));
     }
 }

@@ -52,12 +52,10 @@ internal sealed record PlannedTemplates
             output.WriteLine($"template {template.Name}: {template.How}");
         }
 
-        output.WriteLine(OwnSettings.Count switch
-        {
-            0 => "no settings of its own",
-            > MostFields => $"own settings, which beat every template: {string.Join(", ", OwnSettings.Take(MostFields))} and {OwnSettings.Count - MostFields} more",
-            _ => $"own settings, which beat every template: {string.Join(", ", OwnSettings)}",
-        });
+        var more = OwnSettings.Count > MostFields ? $" and {OwnSettings.Count - MostFields} more" : "";
+        output.WriteLine(OwnSettings.Count == 0
+            ? "no settings of its own"
+            : $"own settings, which beat every template: {string.Join(", ", OwnSettings.Take(MostFields))}{more}");
     }
 
     /// <summary>Adds what <c>-o json</c> and <c>-o yaml</c> show.</summary>

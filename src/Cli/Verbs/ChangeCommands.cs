@@ -24,9 +24,16 @@ internal static class ChangeCommands
 
     private static Command Run(BulkVerb verbs)
     {
-        var template = new Option<string?>("--run-template") { HelpName = "template", Description = "A RecordingTemplate for this run alone; nothing is bound" };
+        var template = new Option<string?>("--run-template")
+        {
+            HelpName = "template",
+            Description = "A RecordingTemplate for this run alone; nothing is bound",
+        };
         return verbs.Create(
-            "run", "Run again: continue what failed, do what is stale, end a pause", arguments => new RunChange(arguments.GetValue(template)), template);
+            "run",
+            "Run again: continue what failed, do what is stale, end a pause",
+            arguments => new RunChange(arguments.GetValue(template)),
+            template);
     }
 
     private static Command Restart(BulkVerb verbs)
@@ -45,21 +52,27 @@ internal static class ChangeCommands
     private static Command Pause(BulkVerb verbs)
     {
         var stop = new Option<bool>("--stop") { Description = "Stop running stages too; they continue from their checkpoints later" };
-        return verbs.Create("pause", "Start nothing more; running stages finish", arguments => new PauseChange(arguments.GetValue(stop)), stop);
+        return verbs.Create(
+            "pause", "Start nothing more; running stages finish", arguments => new PauseChange(arguments.GetValue(stop)), stop);
     }
 
     private static Command Upload(BulkVerb verbs)
     {
         var output = Output();
         return verbs.Create(
-            "upload", "Publish to one output again, and nothing else", arguments => new UploadChange(arguments.GetRequiredValue(output)), output);
+            "upload",
+            "Publish to one output again, and nothing else",
+            arguments => new UploadChange(arguments.GetRequiredValue(output)),
+            output);
     }
 
     private static Command Suspend(BulkVerb verbs, string name, string description, bool isSuspended)
     {
         var output = Output();
-        return verbs.Create(name, description, arguments => new SuspendChange(arguments.GetRequiredValue(output), isSuspended), output);
+        return verbs.Create(
+            name, description, arguments => new SuspendChange(arguments.GetRequiredValue(output), isSuspended), output);
     }
 
-    private static Option<string> Output() => new("--output") { HelpName = "output", Description = "The output, by its name", Required = true };
+    private static Option<string> Output() =>
+        new("--output") { HelpName = "output", Description = "The output, by its name", Required = true };
 }

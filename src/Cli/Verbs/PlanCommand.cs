@@ -24,7 +24,11 @@ internal static class PlanCommand
     {
         var file = new Option<FileInfo>("--filename", "-f") { Description = "The manifest: a Recording, and templates", Required = true };
         var template = new Option<string?>("--template") { HelpName = "template", Description = "As if spec.template named this one" };
-        var ofRun = new Option<string?>("--run-template") { HelpName = "template", Description = "As if the next run, and no other, had this one: see `run --run-template`" };
+        var ofRun = new Option<string?>("--run-template")
+        {
+            HelpName = "template",
+            Description = "As if the next run, and no other, had this one: see `run --run-template`",
+        };
         var server = new Option<bool>("--server") { Description = "With the templates of the cluster's namespace too, and with what was done already" };
         var format = OutputOption.Create();
         var connection = new ConnectionOptions();
@@ -40,7 +44,8 @@ internal static class PlanCommand
             {
                 using var cluster = connect(connection.Read(arguments));
                 templates = await WithThoseOfAsync(cluster, templates, cancellation);
-                there = await cluster.Client.GetAsync(RecordingKinds.Recordings, new ObjectKey(cluster.Namespace, wanted.Metadata.Name!), cancellation);
+                var key = new ObjectKey(cluster.Namespace, wanted.Metadata.Name!);
+                there = await cluster.Client.GetAsync(RecordingKinds.Recordings, key, cancellation);
             }
 
             var before = (there ?? wanted).Spec;
@@ -51,7 +56,8 @@ internal static class PlanCommand
                 wanted.Spec = WithRunTemplate(wanted, name);
             }
 
-            var planned = PlannedRecording.Plan(Observe(wanted), before, there is { Status: not null } ? Observe(there) : null, templates, time.GetUtcNow());
+            var known = there is { Status: not null } ? Observe(there) : null;
+            var planned = PlannedRecording.Plan(Observe(wanted), before, known, templates, time.GetUtcNow());
             return Print(arguments.InvocationConfiguration, planned, arguments.GetValue(format));
         });
         return command;

@@ -9,14 +9,19 @@ internal static class TemplateCommand
 {
     public static Command Create(BulkVerb verbs)
     {
-        var bind = new Option<string?>("--bind") { HelpName = "template", Description = "Take the settings of this RecordingTemplate (spec.template)" };
+        var bind = new Option<string?>("--bind")
+        {
+            HelpName = "template",
+            Description = "Take the settings of this RecordingTemplate (spec.template)",
+        };
         var unbind = new Option<bool>("--unbind") { Description = "Name none: one that matches is used, or the default one" };
         var reset = new Option<bool>("--reset") { Description = "Remove the recording's own settings (spec.overrides); --dry-run names them" };
         var force = new Option<bool>("--force") { Description = "With --bind: also a template that is not there yet" };
         var command = verbs.Create(
             "template",
             "Bind or unbind a template, or remove a recording's own settings; for the next run",
-            arguments => new TemplateChange(arguments.GetValue(bind), arguments.GetValue(unbind), arguments.GetValue(reset), arguments.GetValue(force)),
+            arguments => new TemplateChange(
+                arguments.GetValue(bind), arguments.GetValue(unbind), arguments.GetValue(reset), arguments.GetValue(force)),
             bind,
             unbind,
             reset,

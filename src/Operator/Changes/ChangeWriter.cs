@@ -8,7 +8,8 @@ namespace Operator.Changes;
 /// <param name="client">Speaks for them.</param>
 /// <param name="templates">The templates of a namespace, as far as they may see them.</param>
 /// <param name="time">The clock.</param>
-public sealed class ChangeWriter(IKubernetesClient client, Func<string, CancellationToken, Task<KnownTemplates>> templates, TimeProvider time)
+public sealed class ChangeWriter(
+    IKubernetesClient client, Func<string, CancellationToken, Task<KnownTemplates>> templates, TimeProvider time)
 {
     private const int Tries = 10;
 

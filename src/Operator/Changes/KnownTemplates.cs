@@ -24,7 +24,7 @@ public sealed record KnownTemplates
     /// <summary>These are all.</summary>
     public static KnownTemplates Of(IEnumerable<V1Alpha1RecordingTemplate> templates) => new()
     {
-        All = [.. templates.Select(template => new ObservedTemplate(template.Metadata.Name ?? "", template.Metadata.CreationTimestamp ?? default, template.Spec))],
+        All = [.. templates.Select(Observe)],
     };
 
     /// <summary>Why a Recording can't name one; null: it is there, or nobody knows.</summary>
@@ -36,6 +36,10 @@ public sealed record KnownTemplates
         }
 
         var names = string.Join(", ", All.Select(template => template.Name).Order(StringComparer.Ordinal).Take(MostNames));
-        return $"there is no RecordingTemplate {name} in its namespace{(names.Length == 0 ? "; there is none at all" : $"; there is {names}{(All.Length > MostNames ? ", ..." : "")}")}";
+        var more = All.Length > MostNames ? ", ..." : "";
+        return $"there is no RecordingTemplate {name} in its namespace; there is {(names.Length == 0 ? "none at all" : names + more)}";
     }
+
+    private static ObservedTemplate Observe(V1Alpha1RecordingTemplate template) =>
+        new(template.Metadata.Name ?? "", template.Metadata.CreationTimestamp ?? default, template.Spec);
 }

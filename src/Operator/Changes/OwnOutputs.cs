@@ -17,8 +17,8 @@ internal static class OwnOutputs
         recording.Spec.Overrides?.Outputs?.FirstOrDefault(output => output.Name == name);
 
     /// <summary>
-    /// A merge patch of spec that changes one output. It replaces lists: so all of them, with one field of one changed. An output that a template brings
-    /// gets an entry of its own, which is merged with the template's by name.
+    /// A merge patch of spec that changes one output. It replaces lists: so all of them, with one field of one changed. An output
+    /// that a template brings gets an entry of its own, which is merged with the template's by name.
     /// </summary>
     public static JsonObject Change(V1Alpha1Recording recording, string name, Func<OutputSettings, OutputSettings> change)
     {
@@ -46,7 +46,8 @@ internal static class OwnOutputs
             _ when recording.Status is null => "the operator has not looked at it yet: which outputs it has is not known",
             _ when recording.Status.Outputs?.FirstOrDefault(output => output.Name == name) is { } left =>
                 $"it has no output {name} any more{(left.Id is null ? "" : $"; what it published, {left.Id}, stays")}",
-            _ when names.Length == 0 => Standstills.IsObserved(recording) ? $"it has no output {name}: it has none at all" : "it has no outputs yet",
+            _ when names.Length == 0 && !Standstills.IsObserved(recording) => "it has no outputs yet",
+            _ when names.Length == 0 => $"it has no output {name}: it has none at all",
             _ => $"it has no output {name}; it has {names}",
         }));
     }

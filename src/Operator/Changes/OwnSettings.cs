@@ -13,19 +13,24 @@ public static partial class OwnSettings
     public static IReadOnlyList<string> FieldsOf(RecordingSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        var set = PipelineLayers.Resolve(Preview.AnyOperator, new RecordingSpec { Overrides = spec.Overrides }, new TemplateChoice()).Sources
+        var own = new RecordingSpec { Overrides = spec.Overrides };
+        var set = PipelineLayers.Resolve(Preview.AnyOperator, own, new TemplateChoice()).Sources
             .Where(source => source.Layer == "Overrides").Select(source => source.Field).ToList();
-
-        // The name of an output only says which one is meant, where it says anything else.
-        return [.. set.Where(field => !OutputName().IsMatch(field) || !set.Exists(other => other != field && other.StartsWith(field[..^"name".Length], StringComparison.Ordinal)))];
+        return [.. set.Where(field => !OutputName().IsMatch(field) || !SaysMore(set, field))];
     }
 
-    /// <summary>Whether a field that is taken out is missed at once, also by a run under way. (An upload that was asked for once stays asked for.)</summary>
+    // The name of an output only says which one is meant, where anything else is said of it.
+    private static bool SaysMore(List<string> set, string name) =>
+        set.Exists(other => other != name && other.StartsWith(name[..^"name".Length], StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether a field that is taken out is missed at once, also by a run under way. (An upload that was asked for once stays asked for.)
+    /// </summary>
     public static bool IsLive(string field) => field == "transcription.quality.onLow" || LiveOfOutput().IsMatch(field);
 
-    [GeneratedRegex(@"^outputs\[[^\]]*\]\.name$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^outputs\[[^\]]*\]\.name$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OutputName();
 
-    [GeneratedRegex(@"^outputs\[[^\]]*\]\.suspended$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^outputs\[[^\]]*\]\.suspended$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LiveOfOutput();
 }

@@ -10,7 +10,14 @@ public sealed class ResumeChange : IChange
     public static JsonObject Spec => new() { ["paused"] = false };
 
     /// <inheritdoc />
-    public Decision Decide(V1Alpha1Recording recording, KnownTemplates templates) => recording.Spec.Paused
-        ? new Decision.Patch(Spec, Standstills.OfResume(recording) is { } nothing ? $"its pause ends, and nothing goes on by that: {nothing.Why}" : "it goes on")
-        : new Decision.Skip("it is not paused");
+    public Decision Decide(V1Alpha1Recording recording, KnownTemplates templates)
+    {
+        if (!recording.Spec.Paused)
+        {
+            return new Decision.Skip("it is not paused");
+        }
+
+        var nothing = Standstills.OfResume(recording);
+        return new Decision.Patch(Spec, nothing is null ? "it goes on" : $"its pause ends, and nothing goes on by that: {nothing.Why}");
+    }
 }

@@ -47,9 +47,9 @@ public sealed class RunChange(string? template = null) : IChange
 
     private string Note(V1Alpha1Recording recording)
     {
-        var run = $"run {Runs.Next(recording)} starts";
+        var (run, before) = ($"run {Runs.Next(recording)} starts", recording.Spec.RunTemplate);
         return template is not null ? $"{run}, with template {template} for this run alone"
-            : string.IsNullOrEmpty(recording.Spec.RunTemplate) ? run
-            : $"{run}, without template {recording.Spec.RunTemplate}, which was for one run (--run-template {recording.Spec.RunTemplate} keeps it)";
+            : string.IsNullOrEmpty(before) ? run
+            : $"{run}, without template {before}, which was for one run (--run-template {before} keeps it)";
     }
 }

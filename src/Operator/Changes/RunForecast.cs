@@ -39,20 +39,26 @@ public sealed record RunForecast
     {
         ArgumentNullException.ThrowIfNull(recording);
         ArgumentNullException.ThrowIfNull(templates);
-        if (recording.Status is not { } status || !Standstills.IsObserved(recording) || (templates.WhyUnknown is not null && UsesTemplates(recording)))
+        var mustKnow = UsesTemplates(recording);
+        if (recording.Status is not { } status || !Standstills.IsObserved(recording) || (mustKnow && templates.WhyUnknown is not null))
         {
             return null;
         }
 
         // What would be done once it goes on: a pause that stays only puts it off.
         var changed = SpecPatch.Apply(recording.Spec, patch) with { Paused = false };
-        if (Preview.OfChange(Observe(recording, status), changed, templates.All, now) is not { Plan: { } plan, Stages: { } stages })
+        var known = Observe(recording, status);
+        if (Preview.OfChange(known, changed, templates.All, now) is not { Plan: { } plan, Stages: { } stages })
         {
             return null;
         }
 
-        var isNewRun = changed.RunGeneration > recording.Spec.RunGeneration;
-        var entries = Held(recording, isNewRun ? plan : [.. plan.Select(entry => WithinRun(entry, stages.First(stage => stage.Name == entry.Stage)))]);
+        if (changed.RunGeneration == recording.Spec.RunGeneration)
+        {
+            plan = [.. plan.Select(entry => WithinRun(entry, stages.First(stage => stage.Name == entry.Stage)))];
+        }
+
+        var entries = Held(recording, plan);
         return new RunForecast
         {
             Phase = status.Phase,
@@ -75,9 +81,11 @@ public sealed record RunForecast
     private static IReadOnlyList<PlanEntry> Held(V1Alpha1Recording recording, IReadOnlyList<PlanEntry> plan) =>
         !Runnable.HoldsForQuality(recording) || plan.Any(entry => entry is { Stage: StageNames.Transcribe, Action: PlanAction.Run })
             ? plan
-            : [.. plan.Select(entry => entry.Action == PlanAction.Run && entry.Stage.StartsWith(StageNames.Upload + "/", StringComparison.Ordinal)
+            : [.. plan.Select(entry => entry.Action == PlanAction.Run && IsUpload(entry.Stage)
                 ? entry with { Action = PlanAction.Wait, Reason = Reasons.QualityHold }
                 : entry)];
+
+    private static bool IsUpload(string stage) => stage.StartsWith(StageNames.Upload + "/", StringComparison.Ordinal);
 
     /// <summary>For people.</summary>
     public override string ToString()

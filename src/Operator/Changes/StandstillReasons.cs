@@ -14,12 +14,14 @@ internal static class StandstillReasons
 {
     private const string ByItself = "it goes on by itself";
 
+
     private static readonly FrozenDictionary<string, Answer> Answers = new Dictionary<string, Answer>(StringComparer.Ordinal)
     {
         // Of the Recording as a whole.
         [Reasons.Deleting] = User(_ => "it is being deleted"),
         [Reasons.SkippedByUser] = User(_ => "spec.skip is true: set it to false first"),
-        [Reasons.Expired] = User(_ => "it has expired: its artifacts were deleted, as spec.retention says; to do it all again, create a Recording of another name"),
+        [Reasons.Expired] = User(_ => "it has expired: its artifacts were deleted, as spec.retention says; "
+            + "to do it all again, create a Recording of another name"),
         [Reasons.SourcePending] = User(_ => $"its source is not ready yet: it is looked at again, and {ByItself} then"),
         [Reasons.InvalidSpec] = User(stop => $"its spec makes no sense: {stop.Message}"),
         [Reasons.TemplateMissing] = User(stop => stop.Message ?? "a template that it names is not there"),
@@ -45,13 +47,16 @@ internal static class StandstillReasons
         [Reasons.ConcurrencyLimit] = Nobody(stop => $"{stop.Subject} waits for its turn{Because(stop)}; {ByItself}"),
         [Reasons.QuotaExceeded] = Nobody(stop => $"{stop.Subject} waits for room in the namespace's quota{Because(stop)}; {ByItself}"),
         [Reasons.BackingOff] = Nobody(stop => $"{stop.Subject} failed and is tried again by itself{At(stop)}{Because(stop)}"),
-        [Reasons.Deferred] = Nobody(stop => $"{stop.Subject} waits for a quota or for the other side, and is tried again by itself{At(stop)}{Because(stop)}"),
-        [Reasons.WaitingForSecret] = User(stop => $"{stop.Subject} waits for a Secret, and goes on by itself when it is there{Because(stop)}"),
+        [Reasons.Deferred] = Nobody(stop =>
+            $"{stop.Subject} waits for a quota or for the other side, and is tried again by itself{At(stop)}{Because(stop)}"),
+        [Reasons.WaitingForSecret] = User(stop =>
+            $"{stop.Subject} waits for a Secret, and goes on by itself when it is there{Because(stop)}"),
         [Reasons.NotYetRun] = User(stop => $"{stop.Subject} was added or switched on after the run: `run` does it"),
         [Reasons.Stale] = User(stop => $"{stop.Subject} was made with other settings: `run` does it again"),
         [Reasons.Suspended] = User(stop => $"{stop.Subject} is suspended: `unsuspend --output {stop.Output}` lets it go on"),
         [Reasons.QualityHold] = User(stop => $"{stop.Subject} is held back, since the transcript looks poor: listen to the recording; "
-            + "set spec.overrides.transcription.quality.onLow: Continue to publish all the same, or `restart --from transcribe` with better settings"),
+            + "set spec.overrides.transcription.quality.onLow: Continue to publish all the same, "
+            + "or `restart --from transcribe` with better settings"),
 
         // Of one stage that does not run at all.
         [Reasons.Disabled] = User(stop => $"{stop.Subject} is switched off: `enabled: true` in spec.overrides switches it on"),
@@ -105,7 +110,9 @@ internal static class StandstillReasons
 
     // What an operator newer than this program gives as its reason: its own words are the true ones.
     private static Standstill? OfUnknown(string reason, Stop stop) =>
-        Harmless.Contains(reason) || reason.Length == 0 ? null : new Standstill(reason, $"{stop.Subject}: {reason}{Because(stop)}", NeedsUser: true);
+        Harmless.Contains(reason) || reason.Length == 0
+            ? null
+            : new Standstill(reason, $"{stop.Subject}: {reason}{Because(stop)}", NeedsUser: true);
 
     private static string Because(Stop stop) => string.IsNullOrEmpty(stop.Message) ? "" : $" ({stop.Message.TrimEnd('.')})";
 

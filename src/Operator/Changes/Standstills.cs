@@ -15,7 +15,8 @@ internal static class Standstills
     {
         { Metadata.DeletionTimestamp: not null } => StandstillReasons.Of(Reasons.Deleting, message: null),
         { Spec.Skip: true } => StandstillReasons.Of(Reasons.SkippedByUser, message: null),
-        { Status.Phase: RecordingPhase.Expired } or { Status.Expiry.ArtifactsDeletedAt: not null } => StandstillReasons.Of(Reasons.Expired, message: null),
+        { Status.Phase: RecordingPhase.Expired } or { Status.Expiry.ArtifactsDeletedAt: not null } =>
+            StandstillReasons.Of(Reasons.Expired, message: null),
         _ => null,
     };
 
@@ -51,13 +52,14 @@ internal static class Standstills
             return AboutToStart(recording, ": the operator has not looked at it yet");
         }
 
-        return IsAboutToStart(recording) ? AboutToStart(recording, "") : OfWork(status);
+        return IsAboutToStart(recording) ? AboutToStart(recording, "") : OfWork(recording, status);
     }
 
     /// <summary>If it was told to run: continue what failed, do what is stale.</summary>
     // Of a spec that the operator has not seen yet nobody knows whether there is something to do: then a run is no mistake.
     public static Standstill? OfRun(V1Alpha1Recording recording) =>
-        OfStart(recording) ?? (IsObserved(recording) && Refusal(recording) is null && !Runnable.Is(recording) ? OfRest(recording, recording.Status!) : null);
+        OfStart(recording)
+        ?? (!IsObserved(recording) || Refusal(recording) is not null || Runnable.Is(recording) ? null : OfRest(recording, recording.Status!));
 
     /// <summary>If its pause was over: why it would not go on by that alone.</summary>
     public static Standstill? OfResume(V1Alpha1Recording recording)
@@ -77,7 +79,8 @@ internal static class Standstills
             return StandstillReasons.Of(stalled.Reason, stalled.Message);
         }
 
-        return (status.Stages ?? []).Any(stage => IsWorking(stage) || Runnable.WaitsForResume(recording, stage)) ? null : OfRest(recording, status);
+        var goesOn = (status.Stages ?? []).Any(stage => IsWorking(stage) || Runnable.WaitsForResume(recording, stage));
+        return goesOn ? null : OfRest(recording, status);
     }
 
     /// <summary>A stage's own, whatever becomes of the others.</summary>
@@ -90,7 +93,8 @@ internal static class Standstills
             _ when Runnable.IsHeldForQuality(recording, stage) => StandstillReasons.Of(Reasons.QualityHold, stage),
             _ when Runnable.IsSuspended(recording, stage) => StandstillReasons.Of(Reasons.Suspended, stage),
             { State: StageState.Running } => StandstillReasons.Of(stage.Reason ?? Reasons.Running, stage),
-            { Reason: { Length: > 0 } reason } => StandstillReasons.Of(Runnable.WaitsForSecret(recording, stage) ? Reasons.WaitingForSecret : reason, stage),
+            _ when Runnable.WaitsForSecret(recording, stage) => StandstillReasons.Of(Reasons.WaitingForSecret, stage),
+            { Reason: { Length: > 0 } reason } => StandstillReasons.Of(reason, stage),
             _ => planned is null ? null : StandstillReasons.Of(planned.Reason, stage),
         };
     }
@@ -118,18 +122,23 @@ internal static class Standstills
         && refused.Message.Contains("spec.runTemplate: ", StringComparison.Ordinal)
         && !refused.Message.Contains("spec.template: ", StringComparison.Ordinal);
 
-    private static Standstill? OfWork(RecordingStatus status)
+    private static Standstill? OfWork(V1Alpha1Recording recording, RecordingStatus status)
     {
-        if (status.Conditions?.FirstOrDefault(condition => condition is { Type: ConditionTypes.Stalled, Status: "True", Reason: Reasons.JobRefused }) is { } refused)
+        if (Condition(recording, ConditionTypes.Stalled) is { Status: "True", Reason: Reasons.JobRefused } refused)
         {
             return StandstillReasons.Of(refused.Reason, refused.Message);
         }
 
         var working = (status.Stages ?? []).Where(IsWorking).ToList();
-        var stuck = working.Select(stage => stage is { State: StageState.Queued, Reason: { } reason } ? StandstillReasons.Of(reason, stage) : null).OfType<Standstill>();
-        return stuck.FirstOrDefault() ?? (working.Count > 0 || status.Control?.IsRunning == true
-            ? new Standstill(Reasons.Running, $"it is running{(working.Count == 0 ? "" : $": {Names(working)}")}", NeedsUser: false)
-            : null);
+        if (working.Find(stage => stage is { State: StageState.Queued, Reason: not null }) is { } stuck)
+        {
+            return StandstillReasons.Of(stuck.Reason!, stuck);
+        }
+
+        var names = working.Count == 0 ? "" : $": {Names(working)}";
+        return working.Count == 0 && status.Control?.IsRunning != true
+            ? null
+            : new Standstill(Reasons.Running, $"it is running{names}", NeedsUser: false);
     }
 
     /// <summary>Nothing runs, and nothing would: what a person has to do comes first.</summary>
@@ -141,18 +150,18 @@ internal static class Standstills
         return stages.Find(stage => stage.NeedsUser)
             ?? stages.FirstOrDefault()
             ?? (end is null or { Status: "True" } ? null : StandstillReasons.Of(end.Reason, end.Message))
-            ?? (left.Count == 0
-                ? Complete(recording)
-                : new Standstill(Reasons.WaitingForStage, $"{left[0].Name} is not done, and the operator does not say what for; look at it again in a moment", NeedsUser: false));
+            ?? (left.Count == 0 ? Complete(recording) : Unsaid(left[0]));
     }
+
+    private static Standstill Unsaid(StageStatus left) =>
+        new(Reasons.WaitingForStage, $"{left.Name} is not done, and the operator does not say what for: look again in a moment", NeedsUser: false);
 
     private static Standstill Complete(V1Alpha1Recording recording)
     {
-        var complete = StandstillReasons.Of(Reasons.Complete, message: null)!;
-        return string.IsNullOrEmpty(recording.Spec.RunTemplate) ? complete : complete with
-        {
-            Why = $"{complete.Why}, with template {recording.Spec.RunTemplate} for that run alone; `restart --from STAGE` makes it without",
-        };
+        var (complete, template) = (StandstillReasons.Of(Reasons.Complete, message: null)!, recording.Spec.RunTemplate);
+        return string.IsNullOrEmpty(template)
+            ? complete
+            : complete with { Why = $"{complete.Why}, with template {template} for that run alone; `restart --from STAGE` makes it without" };
     }
 
     // One that waits for its turn has no Job yet.

@@ -18,15 +18,27 @@ public sealed class SuspendChange(string output, bool isSuspended) : IChange
 
         var own = OwnOutputs.Find(recording, output);
         var (status, refusal) = OwnOutputs.StatusOf(recording, output);
-        return status is null && own is null ? refusal!
-            : status?.State == OutputState.Skipped ? new Decision.Skip($"output {output} is switched off: nothing is published there")
-            : IsSo(recording, own?.Suspended, status) ? new Decision.Skip($"output {output} is {(isSuspended ? "suspended already" : "not suspended")}")
-            : new Decision.Patch(
-                OwnOutputs.Change(recording, output, settings => settings with { Suspended = isSuspended }),
-                isSuspended ? WhenSuspended(status) : WhenNot(recording, status));
+        if (status is null && own is null)
+        {
+            return refusal!;
+        }
+
+        if (status?.State == OutputState.Skipped)
+        {
+            return new Decision.Skip($"output {output} is switched off: nothing is published there");
+        }
+
+        if (IsSo(recording, own?.Suspended, status))
+        {
+            return new Decision.Skip($"output {output} is {(isSuspended ? "suspended already" : "not suspended")}");
+        }
+
+        var spec = OwnOutputs.Change(recording, output, settings => settings with { Suspended = isSuspended });
+        return new Decision.Patch(spec, isSuspended ? WhenSuspended(status) : WhenNot(recording, status));
     }
 
-    // Without a word of its own, what a template says is known by what the operator does about it; while it is not sure, saying it once more is no harm.
+    // Without a word of its own, what a template says is known by what the operator does about it; while that is not sure, saying it
+    // once more is no harm.
     private bool IsSo(V1Alpha1Recording recording, bool? own, OutputStatus? status) => own is { } said
         ? said == isSuspended
         : isSuspended ? status?.State == OutputState.Suspended && Standstills.IsObserved(recording)
@@ -47,6 +59,8 @@ public sealed class SuspendChange(string output, bool isSuspended) : IChange
             { Paused: true } => ", once the recording is resumed",
             _ => "",
         };
-        return status?.State == OutputState.Uploaded ? $"{output} is published to again by the next run that has something new for it{held}" : $"the upload to {output} goes on{held}";
+        return status?.State == OutputState.Uploaded
+            ? $"{output} is published to again by the next run that has something new for it{held}"
+            : $"the upload to {output} goes on{held}";
     }
 }

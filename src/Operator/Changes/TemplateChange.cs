@@ -4,8 +4,8 @@ using Operator.Api;
 namespace Operator.Changes;
 
 /// <summary>
-/// <c>template --bind NAME</c>, <c>--unbind</c> and <c>--reset</c>: which template a Recording's settings come from, and that none of its own stand
-/// over it.
+/// <c>template --bind NAME</c>, <c>--unbind</c> and <c>--reset</c>: which template a Recording's settings come from, and that none of
+/// its own stand over it.
 /// </summary>
 /// <param name="bind">The template to name in spec.template; null: leave that as it is.</param>
 /// <param name="isUnbind">Name none.</param>
@@ -30,46 +30,43 @@ public sealed class TemplateChange(string? bind, bool isUnbind, bool isReset, bo
         }
 
         var spec = new JsonObject();
-        var (done, same) = (new List<string>(), new List<string>());
-        Bind(recording, spec, done, same);
-        Reset(recording, spec, done, same);
-        return done.Count == 0
-            ? new Decision.Skip(string.Join("; ", same))
-            : new Decision.Patch(spec, $"{string.Join("; ", done)}; {When(recording)}");
+        string?[] said = [Bound(recording, spec), Reset(recording, spec)];
+        var text = string.Join("; ", said.OfType<string>());
+        return spec.Count == 0 ? new Decision.Skip(text) : new Decision.Patch(spec, $"{text}; {When(recording)}");
     }
 
-    private void Bind(V1Alpha1Recording recording, JsonObject spec, List<string> done, List<string> same)
+    private string? Bound(V1Alpha1Recording recording, JsonObject spec)
     {
         var bound = string.IsNullOrEmpty(recording.Spec.Template) ? null : recording.Spec.Template;
-        if (bind is not null)
+        var wanted = isUnbind ? null : bind ?? bound;
+        if (bound == wanted)
         {
-            (bound == bind ? same : done).Add(bound == bind ? $"template {bind} is bound already" : $"template {bind} is bound{(bound is null ? "" : $" in place of {bound}")}");
-            spec["template"] = bind;
+            return bind is not null ? $"template {bind} is bound already" : isUnbind ? "no template is bound" : null;
         }
-        else if (isUnbind)
-        {
-            (bound is null ? same : done).Add(bound is null ? "no template is bound" : $"template {bound} is not bound any more: one that matches is used, or the default one");
-            spec["template"] = null;
-        }
+
+        spec["template"] = wanted;
+        return wanted is null ? $"template {bound} is not bound any more: one that matches is used, or the default one"
+            : bound is null ? $"template {wanted} is bound"
+            : $"template {wanted} is bound in place of {bound}";
     }
 
-    private void Reset(V1Alpha1Recording recording, JsonObject spec, List<string> done, List<string> same)
+    private string? Reset(V1Alpha1Recording recording, JsonObject spec)
     {
         if (!isReset)
         {
-            return;
+            return null;
         }
 
         if (recording.Spec.Overrides is null)
         {
-            same.Add("it has no settings of its own");
-            return;
+            return "it has no settings of its own";
         }
 
-        var fields = OwnSettings.FieldsOf(recording.Spec);
-        var live = fields.Where(OwnSettings.IsLive).ToList();
-        done.Add($"its own settings go: {(fields.Count == 0 ? "spec.overrides, which is empty" : string.Join(", ", fields))}{(live.Count == 0 ? "" : $" ({string.Join(", ", live)} at once)")}");
         spec["overrides"] = null;
+        var fields = OwnSettings.FieldsOf(recording.Spec);
+        var live = string.Join(", ", fields.Where(OwnSettings.IsLive));
+        var all = fields.Count == 0 ? "spec.overrides, which is empty" : string.Join(", ", fields);
+        return $"its own settings go: {all}{(live.Length == 0 ? "" : $" ({live} at once)")}";
     }
 
     private static string When(V1Alpha1Recording recording) => recording.Status?.Run switch

@@ -53,7 +53,8 @@ public sealed class UploadChange(string output) : IChange
     {
         var stage = recording.Status!.Stages?.FirstOrDefault(stage => stage.Name == $"upload/{output}");
         var why = stage is null ? null : Standstills.OfStage(recording, stage);
-        if (why is null or { Reason: Reasons.WaitingForStage } && recording.Status.Failure is { } failure && Is(recording, ConditionTypes.Finished))
+        var waits = why is null or { Reason: Reasons.WaitingForStage };
+        if (waits && recording.Status.Failure is { } failure && Is(recording, ConditionTypes.Finished))
         {
             return new Decision.Refuse($"{output} is not up yet: {failure.Stage} failed [{failure.Code}]; once that is mended `run` goes on");
         }

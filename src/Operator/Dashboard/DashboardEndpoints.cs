@@ -25,7 +25,13 @@ namespace Operator.Dashboard;
 /// <param name="asCaller">A client that speaks with a token.</param>
 /// <param name="time">The clock.</param>
 internal sealed class DashboardEndpoints(
-    CacheScopes scopes, DashboardGate gate, ViewerRights rights, StoredFiles files, VideoEndpoint video, Func<string, IKubernetesClient> asCaller, TimeProvider time)
+    CacheScopes scopes,
+    DashboardGate gate,
+    ViewerRights rights,
+    StoredFiles files,
+    VideoEndpoint video,
+    Func<string, IKubernetesClient> asCaller,
+    TimeProvider time)
 {
     public const string Path = PageEndpoints.Path + "v1";
 

@@ -11,8 +11,8 @@ using Recordings.Resources.Status;
 namespace Recordings.Planning;
 
 /// <summary>
-/// What the operator would plan for a Recording, by its own planner, told by somebody who does not know its configuration. What only that knows is taken
-/// to be there: an artifact store, the roots and programs that are named, and every Secret.
+/// What the operator would plan for a Recording, by its own planner, told by somebody who does not know its configuration. What only
+/// that knows is taken to be there: an artifact store, the roots and programs that are named, and every Secret.
 /// </summary>
 public static class Preview
 {
@@ -32,8 +32,9 @@ public static class Preview
         Planner.Plan(Observe(recording, templates), now).Status;
 
     /// <summary>
-    /// The status that would be written if a Recording that the operator knows became another one. What stages were made with is not computed anew, since the
-    /// operator's own defaults count there: where the operator says that a stage is current it is, and what differs between the two specs tells the rest.
+    /// The status that would be written if a Recording that the operator knows became another one. What stages were made with is not
+    /// computed anew, since the operator's own defaults count there: where it says that a stage is current it is, and what differs
+    /// between the two specs tells the rest.
     /// </summary>
     /// <param name="recording">The Recording as it is.</param>
     /// <param name="changed">What its spec would be.</param>
@@ -56,7 +57,8 @@ public static class Preview
         var stale = changed.RunGeneration > run ? StaleIn(recording.Status) : [];
         var stages = recording.Status.Stages!.Select(stage => Retraced(pass, stage, recording.Status, stale)).ToImmutableArray();
         var status = Of(recording with { Spec = changed, Status = recording.Status with { Stages = stages } }, templates, now);
-        return status.Conditions?.Any(condition => condition is { Type: ConditionTypes.Accepted, Status: "False" }) == true ? null : status;
+        var isRefused = status.Conditions?.Any(condition => condition is { Type: ConditionTypes.Accepted, Status: "False" });
+        return isRefused == true ? null : status;
     }
 
     private static Observation Observe(ObservedRecording recording, ImmutableArray<ObservedTemplate> templates)
@@ -76,7 +78,9 @@ public static class Preview
         };
     }
 
-    /// <summary>Whether the stages that there are from here are those that the operator speaks of: its defaults may bring others, or switch some off.</summary>
+    /// <summary>
+    /// Whether the stages that there are from here are those that the operator speaks of: its defaults may bring others, or switch some off.
+    /// </summary>
     private static bool Retraces(StagePass pass, RecordingStatus said)
     {
         var known = (said.Stages ?? []).ToDictionary(stage => stage.Name, IsOff, StringComparer.Ordinal);
@@ -91,7 +95,8 @@ public static class Preview
     {
         var verdict = pass.Verdicts.First(known => known.Node.Key == stage.Name);
         var retraced = stage with { SecretVersions = SecretVersions.Of(verdict.Node, pass.Situation.Observation.Secrets) };
-        var isCurrent = (said.Plan ?? []).Any(entry => entry.Stage == stage.Name && entry.Action == PlanAction.Reuse) && !stale.Contains(stage.Name, StringComparer.Ordinal);
+        var isReused = (said.Plan ?? []).Any(entry => entry.Stage == stage.Name && entry.Action == PlanAction.Reuse);
+        var isCurrent = isReused && !stale.Contains(stage.Name, StringComparer.Ordinal);
         return isCurrent && FingerprintOf(pass, verdict) is { } fingerprint ? retraced with { Fingerprint = fingerprint } : retraced;
     }
 

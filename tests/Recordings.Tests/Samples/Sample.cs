@@ -16,9 +16,6 @@ internal sealed record Sample(string File, JsonNode Document)
     /// <summary>The roots that samples name, and no commands.</summary>
     public static ValidationContext Context { get; } = new() { Roots = ["", "library", "shelf"], Commands = ["whisper"] };
 
-    /// <summary>Whether it is of a kind that the operator defines; others go with it.</summary>
-    public bool IsOurs => ((string)Document["apiVersion"]!).StartsWith(Labels.Group + "/", StringComparison.Ordinal);
-
     public string Kind => (string)Document["kind"]!;
 
     public static IEnumerable<Sample> All(string directory) =>

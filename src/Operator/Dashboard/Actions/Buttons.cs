@@ -45,14 +45,20 @@ internal static class Buttons
     // Only what was published, or was not, by an upload that ended, is done "again"; and only what is still to come is held back.
     private static IEnumerable<Button?> OfOutput(V1Alpha1Recording recording, OutputStatus output) =>
     [
-        Find(recording, output.State is OutputState.Uploaded or OutputState.Failed, ChangeAction.Upload, $"Upload again to {output.Name}", output.Name),
-        Find(recording, output.State is OutputState.Pending or OutputState.Uploading, ChangeAction.Suspend, $"Suspend {output.Name}", output.Name),
+        Find(recording, HasEnded(output), ChangeAction.Upload, $"Upload again to {output.Name}", output.Name),
+        Find(recording, IsToCome(output), ChangeAction.Suspend, $"Suspend {output.Name}", output.Name),
         Find(recording, isAllowed: true, ChangeAction.Unsuspend, $"Unsuspend {output.Name}", output.Name),
     ];
 
+    private static bool HasEnded(OutputStatus output) => output.State is OutputState.Uploaded or OutputState.Failed;
+
+    private static bool IsToCome(OutputStatus output) => output.State is OutputState.Pending or OutputState.Uploading;
+
     // Where the end of a pause is not enough, Run does more than Resume.
     private static bool GoesOnlyByARun(V1Alpha1Recording recording) =>
-        recording.Spec.Paused && ChangeWriter.Decide(recording, new RunChange(), KnownTemplates.Unread) is Decision.Patch patch && patch.Spec.ContainsKey("runGeneration");
+        recording.Spec.Paused
+        && ChangeWriter.Decide(recording, new RunChange(), KnownTemplates.Unread) is Decision.Patch patch
+        && patch.Spec.ContainsKey("runGeneration");
 
     private static Button? Find(V1Alpha1Recording recording, bool isAllowed, ChangeAction action, string label, string? output = null) =>
         isAllowed
