@@ -13,7 +13,9 @@ namespace Cli;
 /// <param name="local">The verb that needs none.</param>
 /// <param name="view">How progress is shown on an output.</param>
 /// <param name="time">The clock.</param>
-internal sealed class CommandLine(Connect connect, Func<LocalOptions, CancellationToken, Task<int>> local, Func<TextWriter, IProgressView> view, TimeProvider time)
+/// <param name="input">Standard input; null: the process's own.</param>
+internal sealed class CommandLine(
+    Connect connect, Func<LocalOptions, CancellationToken, Task<int>> local, Func<TextWriter, IProgressView> view, TimeProvider time, TextReader? input = null)
 {
     /// <summary>Runs a command line.</summary>
     /// <returns>A constant of <see cref="ExitCodes"/>.</returns>
@@ -23,8 +25,7 @@ internal sealed class CommandLine(Connect connect, Func<LocalOptions, Cancellati
         var console = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         try
         {
-            var exitCode = await parsed.InvokeAsync(console, cancellation);
-            return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;
+            return UsageErrors.Say(parsed, error) ? ExitCodes.Usage : await parsed.InvokeAsync(console, cancellation);
         }
         catch (ManifestException e)
         {
@@ -62,7 +63,9 @@ internal sealed class CommandLine(Connect connect, Func<LocalOptions, Cancellati
             root.Add(command);
         }
 
-        root.Add(PlanCommand.Create(connect, time));
+        var stdin = input ?? Console.In;
+        root.Add(PlanCommand.Create(connect, stdin, time));
+        root.Add(ValidateCommand.Create(stdin, time));
         root.Add(StatusCommand.Create(connect, time));
         root.Add(WatchCommand.Create(connect, view));
         root.Add(LogsCommand.Create(connect));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cli.Manifests;
 using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Planning.Layers;
@@ -17,13 +18,6 @@ namespace Cli.Planned;
 /// <param name="Metadata">What would be published under which titles.</param>
 internal sealed record PlannedRecording(RecordingStatus Status, ImmutableArray<PlannedMetadata> Metadata)
 {
-    private static readonly OperatorSettings AnyOperator = new()
-    {
-        RunnerImage = "stage-runner",
-        ArtifactDirectory = new FileRoot { Path = "/artifacts" },
-        Roots = ImmutableDictionary<string, FileRoot>.Empty.Add("", new FileRoot { Path = "/" }),
-    };
-
     /// <summary>Plans it.</summary>
     /// <param name="identity">Whose plan.</param>
     /// <param name="spec">What is wanted.</param>
@@ -33,12 +27,14 @@ internal sealed record PlannedRecording(RecordingStatus Status, ImmutableArray<P
     public static PlannedRecording Plan(
         RecordingIdentity identity, RecordingSpec spec, RecordingStatus? status, ImmutableArray<ObservedTemplate> templates, DateTimeOffset now)
     {
+        var any = PlannedSettings.AnyOperator;
+
         // Paused: a plan starts nothing.
         var recording = new ObservedRecording { Identity = identity, Spec = spec with { Paused = true }, Status = status ?? new RecordingStatus() };
-        var pipeline = PipelineLayers.Resolve(AnyOperator, spec, TemplateChooser.Choose(recording, templates)).Pipeline;
+        var pipeline = PipelineLayers.Resolve(any, spec, TemplateChooser.Choose(recording, templates)).Pipeline;
         var settings = pipeline.Transcription?.Command is { } command
-            ? AnyOperator with { Commands = AnyOperator.Commands.Add(command, new CommandDefinition { Program = command }) }
-            : AnyOperator;
+            ? any with { Commands = any.Commands.Add(command, new CommandDefinition { Program = command }) }
+            : any;
         var observation = new Observation
         {
             Recording = recording,
