@@ -72,11 +72,11 @@ public static class GoDuration
             var (unit, rest) = Split(text![letter..].TrimStart());
             if (HoursOf(unit) is { } hours && count * hours <= MaxAdvisedHours && TryParse(rest.Length == 0 ? "0" : rest, out var more))
             {
-                return $"\"{Format(TimeSpan.FromHours(count * hours) + more)}\": {Units}";
+                return $"\"{Format(TimeSpan.FromHours(count * hours) + more)}\" ({Units})";
             }
         }
 
-        return $"a number and a unit, like \"90s\", \"5m\" or \"72h\": {Units}";
+        return $"a number and a unit, like \"90s\", \"5m\" or \"72h\" ({Units})";
     }
 
     /// <summary>The shortest text that reads back as the same value, like Go's <c>Duration.String</c> without zero parts.</summary>
