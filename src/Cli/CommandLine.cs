@@ -66,6 +66,7 @@ internal sealed class CommandLine(
         var stdin = input ?? Console.In;
         root.Add(PlanCommand.Create(connect, stdin, time));
         root.Add(ValidateCommand.Create(stdin, time));
+        root.Add(CreateCommand.Create(connect, time));
         root.Add(StatusCommand.Create(connect, time));
         root.Add(WatchCommand.Create(connect, view));
         root.Add(LogsCommand.Create(connect));

@@ -82,7 +82,7 @@ internal sealed class PlanPaper(InvocationConfiguration console, OutputFormat fo
             console.Output.WriteLine($"{item.Label}:");
         }
 
-        PlanText.Write(console.Output, planned);
+        PlanText.Write(console.Output, planned, Columns.OfTerminal());
         _isBegun = true;
     }
 
