@@ -5,6 +5,7 @@ using Cli.Progress;
 using Cli.Verbs;
 using Kubernetes.Client;
 using Kubernetes.Config;
+using Operator.Hosting;
 
 namespace Cli;
 
@@ -28,6 +29,10 @@ internal sealed class CommandLine(
             return UsageErrors.Say(parsed, error) ? ExitCodes.Usage : await parsed.InvokeAsync(console, cancellation);
         }
         catch (ManifestException e)
+        {
+            return await SayAsync(ExitCodes.Usage, e.Message);
+        }
+        catch (ConfigurationException e)
         {
             return await SayAsync(ExitCodes.Usage, e.Message);
         }
