@@ -46,7 +46,7 @@ cli: ## Build the kubectl plugin and the stage runner that its verb local runs: 
 		-o artifacts/cli -v q --nologo
 	dotnet publish src/StageRunner -c Release --use-current-runtime --self-contained -p:PublishSingleFile=true \
 		-p:ArtifactsPath=$(CURDIR)/artifacts/cli-build -o artifacts/cli -v q --nologo
-	@rm -f artifacts/cli/*.pdb artifacts/cli/*.xml
+	@find artifacts/cli -type f ! -name kubectl-recording ! -name stage-runner -delete
 	@ls -lh artifacts/cli/kubectl-recording artifacts/cli/stage-runner | awk '{print $$NF, $$5}'
 	@echo 'Put both on your PATH, in one directory: sudo install artifacts/cli/* /usr/local/bin'
 

@@ -29,7 +29,7 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
             var manifest = LocalManifest.Read(options.Manifest);
             if (!File.Exists(options.StageRunner))
             {
-                return Say(ExitCodes.Usage, $"No stage runner at {options.StageRunner}: name it with --stage-runner or ${LocalCommand.StageRunnerVariable}.");
+                return Say(ExitCodes.Usage, StageRunnerProgram.Missing(options.StageRunner));
             }
 
             using var workspace = LocalWorkspace.Open(options.OutputDirectory);

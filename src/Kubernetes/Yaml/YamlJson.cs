@@ -12,7 +12,17 @@ public static class YamlJson
 {
     /// <summary>Every document of a stream. Empty documents (two <c>---</c> in a row, comments only) are left out.</summary>
     /// <exception cref="FormatException">The text is not YAML, or has no JSON equal; the message says where.</exception>
-    public static IReadOnlyList<JsonNode> ParseAll(string text) => [.. Read(text).Select(document => document.Json)];
+    public static IReadOnlyList<JsonNode> ParseAll(string text)
+    {
+        try
+        {
+            return [.. Read(text).Select(document => document.Json)];
+        }
+        catch (YamlFormatException e)
+        {
+            throw new FormatException(e.Message, e);
+        }
+    }
 
     /// <summary>As <see cref="ParseAll"/>, with where each value stands.</summary>
     /// <exception cref="YamlFormatException">The text is not YAML, or has no JSON equal.</exception>
