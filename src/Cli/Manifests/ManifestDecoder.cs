@@ -28,16 +28,15 @@ internal static class ManifestDecoder
         }
 
         var mistakes = kind.Schema.Check(json, places);
-        List<ManifestProblem> problems = [.. mistakes.Select(mistake => new ManifestProblem(file, mistake.Place, mistake.ToString()))];
-        if (apiVersion != kind.ApiVersion)
+        List<ManifestProblem> problems =
+        [
+            .. mistakes.Select(mistake => new ManifestProblem(file, mistake.Place, mistake.ToString())), .. SecretData.Problems(item),
+        ];
+        var decoded = problems.Count == 0 ? Decode(item) : item with { Problems = problems };
+        return apiVersion == kind.ApiVersion ? decoded : decoded with
         {
-            problems.Insert(0, Wrong(item, "apiVersion", json["apiVersion"] is null
-                ? $"is missing: write {kind.ApiVersion}"
-                : $"\"{ValueText(json["apiVersion"]!)}\" is not served: write {kind.ApiVersion}"));
-        }
-
-        problems.AddRange(SecretData.Problems(item));
-        return problems.Count > 0 ? item with { Problems = problems } : Decode(item);
+            Problems = [Wrong(item, "apiVersion", NotServed(json["apiVersion"], kind.ApiVersion)), .. decoded.Problems],
+        };
     }
 
     private static ManifestObject Decode(ManifestObject item)
@@ -113,7 +112,9 @@ internal static class ManifestDecoder
         return isMissing ? $"is missing: write one of {names}" : $"\"{kind}\" is not known: write one of {names}";
     }
 
-    private static string ValueText(JsonNode value) => ManifestReader.TextOf(value) ?? value.ToJsonString();
+    private static string NotServed(JsonNode? apiVersion, string served) => apiVersion is null
+        ? $"is missing: write {served}"
+        : $"\"{ManifestReader.TextOf(apiVersion) ?? apiVersion.ToJsonString()}\" is not served: write {served}";
 
     private static ManifestProblem Wrong(ManifestObject item, string field, string problem) => item.At(field, $"{field}: {problem}");
 }

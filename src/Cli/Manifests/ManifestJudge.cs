@@ -24,7 +24,7 @@ internal sealed class ManifestJudge(OperatorSettings? settings, TimeProvider tim
     /// <summary>Judges one object of a set.</summary>
     public Judgement Judge(ManifestObject item, ManifestSet set)
     {
-        if (item.Problems.Count > 0 || item.IsForeign)
+        if (!item.IsDecoded)
         {
             return new Judgement(item.Problems, []);
         }
@@ -42,7 +42,7 @@ internal sealed class ManifestJudge(OperatorSettings? settings, TimeProvider tim
             notes.Add(new FieldError("metadata.labels", $"Recordings may use a Secret only with the label {Labels.Credentials}: \"true\""));
         }
 
-        return new Judgement(Placed(item, errors), Placed(item, notes));
+        return new Judgement([.. item.Problems, .. Placed(item, errors)], Placed(item, notes));
     }
 
     private ImmutableArray<FieldError> OfRecording(V1Alpha1Recording recording, ManifestSet set, List<FieldError> notes)

@@ -14,7 +14,7 @@ namespace Cli.Manifests;
 /// <param name="Places">Where its values stand.</param>
 internal sealed record ManifestObject(string File, TextPlace Place, string Kind, string Name, JsonObject Json, YamlPlaces Places)
 {
-    /// <summary>What is wrong by the schema, in the order of the text. Nothing is decoded then.</summary>
+    /// <summary>What is wrong by the schema, in the order of the text. Nothing is decoded then, unless all that is wrong is its apiVersion.</summary>
     public IReadOnlyList<ManifestProblem> Problems { get; init; } = [];
 
     /// <summary>Whether it is of a kind that is somebody else's.</summary>
@@ -27,6 +27,9 @@ internal sealed record ManifestObject(string File, TextPlace Place, string Kind,
     public V1Alpha1RecordingSource? Source { get; init; }
 
     public V1Secret? Secret { get; init; }
+
+    /// <summary>Whether it could be decoded.</summary>
+    public bool IsDecoded => Recording is not null || Template is not null || Source is not null || Secret is not null;
 
     /// <summary>As kubectl names it: <c>recording/lecture</c>.</summary>
     public string Label => $"{Kind.ToLowerInvariant()}/{Name}";
