@@ -92,7 +92,7 @@ internal sealed class PlanPaper(InvocationConfiguration console, OutputFormat fo
         if (!IsForPrograms && !_wrong.Contains(item) && OtherKinds.Describe(item, now) is { } text)
         {
             Separate();
-            console.Output.WriteLine($"{item.Label}: {text}");
+            Columns.WriteText(console.Output, $"{item.Label}: {text}", Columns.OfTerminal());
         }
     }
 

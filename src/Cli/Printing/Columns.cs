@@ -49,6 +49,15 @@ internal static class Columns
         }
     }
 
+    /// <summary>Writes a sentence, on as many lines as it needs.</summary>
+    public static void WriteText(TextWriter output, string text, int width)
+    {
+        foreach (var line in Wrap(text, width))
+        {
+            output.WriteLine(line);
+        }
+    }
+
     private static IEnumerable<string> Wrap(string text, int width)
     {
         var line = "";

@@ -44,7 +44,7 @@ internal static class PlanCommand
             var judge = new ManifestJudge(PlannedSettings.Of(arguments.GetValue(configuration)), time, templates, areComplete: true);
             var paper = new PlanPaper(arguments.InvocationConfiguration, arguments.GetValue(format));
             paper.SayProblems(set, judge);
-            foreach (var item in set.Objects)
+            foreach (var item in set.Objects.OrderBy(item => item.Recording is null))
             {
                 if (item.Recording is { } wanted)
                 {

@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Kubernetes.Yaml;
 
-namespace Cli.Manifests;
+namespace Kubernetes.Yaml;
 
 /// <summary>Finds where a field stands, by the path that messages name it with: <c>spec.overrides.outputs[main].s3.bucket</c>.</summary>
-internal static class FieldPlaces
+public static class FieldPlaces
 {
     /// <summary>The place of the field; of what should hold it, where it is missing.</summary>
     public static TextPlace Find(JsonObject document, YamlPlaces places, string field)
     {
+        ArgumentNullException.ThrowIfNull(places);
+        ArgumentNullException.ThrowIfNull(field);
         JsonNode? at = document;
         var place = places.Root;
         var rest = field;
@@ -38,7 +39,7 @@ internal static class FieldPlaces
     {
         if (rest[0] == '[' && rest.IndexOf(']', StringComparison.Ordinal) is > 0 and var end)
         {
-            var name = rest[1..end];
+            var name = rest[1..end].Trim('\'');
             rest = rest[(end + 1)..].TrimStart('.');
             return at is JsonArray list ? IndexOf(list, name)?.ToString(CultureInfo.InvariantCulture) : (at as JsonObject)?.ContainsKey(name) == true ? name : null;
         }
