@@ -63,7 +63,7 @@ internal sealed class CommandLine(
     private RootCommand Root()
     {
         var root = new RootCommand("Recordings from the command line; a kubectl plugin: kubectl recording ...");
-        foreach (var command in ChangeCommands.Create(connect))
+        foreach (var command in ChangeCommands.Create(connect, time))
         {
             root.Add(command);
         }

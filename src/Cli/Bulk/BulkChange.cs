@@ -6,11 +6,11 @@ using Operator.Changes;
 namespace Cli.Bulk;
 
 /// <summary>Carries a change out on many Recordings. One that fails does not stop the rest.</summary>
-internal sealed class BulkChange(IKubernetesClient client, Selector selector)
+internal sealed class BulkChange(IKubernetesClient client, Selector selector, TimeProvider time)
 {
     private const int Parallel = 16;
 
-    private readonly ChangeWriter _writer = new(client);
+    private readonly ChangeWriter _writer = new(client, new NamespaceTemplates(client).OfAsync, time);
 
     /// <summary>Each Recording's result, as they come.</summary>
     public IAsyncEnumerable<ChangeResult> RunAsync(Selection selection, IChange change, bool isDryRun, CancellationToken cancellation)

@@ -56,14 +56,35 @@ internal sealed class BulkReport(TextWriter output, OutputFormat format, bool wi
 
     private JsonObject Document() => new()
     {
-        ["results"] = new JsonArray([.. _results.Select(result => new JsonObject
+        ["results"] = new JsonArray([.. _results.Select(Entry)]),
+    };
+
+    private static JsonObject Entry(ChangeResult result)
+    {
+        var entry = new JsonObject
         {
             ["namespace"] = result.Recording.Namespace,
             ["name"] = result.Recording.Name,
             ["outcome"] = result.Outcome.ToString(),
             ["message"] = result.Message,
-        })]),
-    };
+        };
+        if (result.Forecast is { } forecast)
+        {
+            entry["phase"] = forecast.Phase?.ToString();
+            entry["isResumption"] = forecast.IsResumption;
+            entry["stages"] = new JsonObject
+            {
+                ["run"] = Names(forecast.Run),
+                ["reuse"] = Names(forecast.Reuse),
+                ["skip"] = Names(forecast.Skip),
+                ["wait"] = new JsonArray([.. forecast.Wait.Select(wait => new JsonObject { ["stage"] = wait.Stage, ["reason"] = wait.Reason })]),
+            };
+        }
+
+        return entry;
+    }
+
+    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => (JsonNode)JsonValue.Create(name))]);
 
     private static string Word(ChangeOutcome outcome) => outcome switch
     {

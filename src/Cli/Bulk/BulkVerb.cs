@@ -6,16 +6,17 @@ using Operator.Changes;
 
 namespace Cli.Bulk;
 
-/// <summary>A verb that changes many Recordings: its options, and its run.</summary>
-internal static class BulkVerb
+/// <summary>Verbs that change many Recordings: their options, and their run.</summary>
+/// <param name="connect">Reaches the cluster.</param>
+/// <param name="time">The clock.</param>
+internal sealed class BulkVerb(Connect connect, TimeProvider time)
 {
     /// <summary>The command.</summary>
     /// <param name="name">The verb.</param>
     /// <param name="description">What it does.</param>
-    /// <param name="connect">Reaches the cluster.</param>
     /// <param name="change">What it does, from its own options.</param>
     /// <param name="options">Its own options.</param>
-    public static Command Create(string name, string description, Connect connect, Func<ParseResult, IChange> change, params ReadOnlySpan<Option> options)
+    public Command Create(string name, string description, Func<ParseResult, IChange> change, params ReadOnlySpan<Option> options)
     {
         var selection = new SelectionOptions(mustNarrow: true);
         var connection = new ConnectionOptions();
@@ -36,7 +37,7 @@ internal static class BulkVerb
             using var cluster = connect(connection.Read(arguments));
             var selected = selection.Read(arguments);
             var report = new BulkReport(arguments.InvocationConfiguration.Output, arguments.GetValue(format), selected.AllNamespaces);
-            var bulk = new BulkChange(cluster.Client, new Selector(cluster.Client, cluster.Namespace));
+            var bulk = new BulkChange(cluster.Client, new Selector(cluster.Client, cluster.Namespace), time);
             await foreach (var result in bulk.RunAsync(selected, change(arguments), arguments.GetValue(dryRun), cancellation))
             {
                 report.Add(result);

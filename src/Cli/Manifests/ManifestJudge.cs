@@ -51,7 +51,7 @@ internal sealed class ManifestJudge(OperatorSettings? settings, TimeProvider tim
         var identity = new RecordingIdentity { Namespace = recording.Metadata.NamespaceProperty ?? "", Name = recording.Metadata.Name ?? "", Uid = "" };
         var observed = new ObservedRecording { Identity = identity, Spec = spec, Status = new RecordingStatus() };
         var choice = TemplateChooser.Choose(observed, TemplatesFor(recording, set));
-        var layers = PipelineLayers.Resolve(settings ?? PlannedSettings.AnyOperator, spec, choice).Pipeline;
+        var layers = PipelineLayers.Resolve(settings ?? Preview.AnyOperator, spec, choice).Pipeline;
         if (choice.Missing.IsEmpty)
         {
             return RecordingValidator.Validate(spec, layers, ContextFor(layers));

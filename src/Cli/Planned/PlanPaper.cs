@@ -67,6 +67,7 @@ internal sealed class PlanPaper(InvocationConfiguration console, OutputFormat fo
         {
             var document = JsonSerializer.SerializeToNode(planned.Status, RecordingsJson.Default.RecordingStatus)!.AsObject();
             document["metadata"] = new JsonArray([.. planned.Metadata.Select(published => published.ToJson())]);
+            planned.Templates.AddTo(document);
             if (_plans > 1)
             {
                 document["recording"] = item.Name;

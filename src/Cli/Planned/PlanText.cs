@@ -17,6 +17,7 @@ internal static class PlanText
             Write(output, published);
         }
 
+        planned.Templates.Write(output);
         var sources = (status.ConfigSources ?? []).Where(source => source.Layer != "Operator").ToList();
         if (sources.Count > 0)
         {

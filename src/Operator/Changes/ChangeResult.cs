@@ -6,7 +6,11 @@ namespace Operator.Changes;
 /// <param name="Recording">Which one.</param>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Message">What was done, or why not.</param>
-public sealed record ChangeResult(ObjectKey Recording, ChangeOutcome Outcome, string Message);
+public sealed record ChangeResult(ObjectKey Recording, ChangeOutcome Outcome, string Message)
+{
+    /// <summary>What starts with it, stage by stage; null: nothing does, or it can't be told from here.</summary>
+    public RunForecast? Forecast { get; init; }
+}
 
 /// <summary>What became of one Recording.</summary>
 public enum ChangeOutcome

@@ -5,7 +5,10 @@ using Operator.Api;
 namespace Operator.Changes;
 
 /// <summary>Carries a change out on one Recording, as whoever the client speaks for: never as the operator itself, which writes no spec.</summary>
-public sealed class ChangeWriter(IKubernetesClient client)
+/// <param name="client">Speaks for them.</param>
+/// <param name="templates">The templates of a namespace, as far as they may see them.</param>
+/// <param name="time">The clock.</param>
+public sealed class ChangeWriter(IKubernetesClient client, Func<string, CancellationToken, Task<KnownTemplates>> templates, TimeProvider time)
 {
     private const int Tries = 10;
 
@@ -24,19 +27,24 @@ public sealed class ChangeWriter(IKubernetesClient client)
                 return new ChangeResult(key, ChangeOutcome.Refused, "there is no such recording");
             }
 
-            switch (Decide(recording, change))
+            var known = change.NeedsTemplates ? await templates(key.Namespace, cancellation) : KnownTemplates.Unread;
+            var decision = Decide(recording, change, known);
+            var forecast = decision is Decision.Patch { StartsWork: true } start
+                ? RunForecast.Of(recording, start.Spec, await templates(key.Namespace, cancellation), time.GetUtcNow())
+                : null;
+            switch (decision)
             {
                 case Decision.Skip skip:
                     return new ChangeResult(key, ChangeOutcome.Skipped, skip.Why);
                 case Decision.Refuse refuse:
                     return new ChangeResult(key, ChangeOutcome.Refused, refuse.Why);
                 case Decision.Patch patch when isDryRun:
-                    return new ChangeResult(key, ChangeOutcome.Planned, patch.Note);
+                    return Result(key, ChangeOutcome.Planned, patch, forecast);
                 case Decision.Patch patch:
                     try
                     {
                         await client.PatchAsync(RecordingKinds.Recordings, key, Merge(recording, patch.Spec), cancellation: cancellation);
-                        return new ChangeResult(key, ChangeOutcome.Done, patch.Note);
+                        return Result(key, ChangeOutcome.Done, patch, forecast);
                     }
                     catch (KubernetesException e) when (e.IsConflict && attempt < Tries)
                     {
@@ -53,8 +61,11 @@ public sealed class ChangeWriter(IKubernetesClient client)
     }
 
     /// <summary>What a change does with a Recording as it is now.</summary>
-    public static Decision Decide(V1Alpha1Recording recording, IChange change) =>
-        recording.Metadata.DeletionTimestamp is null ? change.Decide(recording) : new Decision.Refuse("it is being deleted");
+    public static Decision Decide(V1Alpha1Recording recording, IChange change, KnownTemplates templates) =>
+        recording.Metadata.DeletionTimestamp is null ? change.Decide(recording, templates) : Standstills.Of(recording)!.ToDecision();
+
+    private static ChangeResult Result(ObjectKey key, ChangeOutcome outcome, Decision.Patch patch, RunForecast? forecast) =>
+        new(key, outcome, forecast is null ? patch.Note : $"{patch.Note}; {forecast}") { Forecast = forecast };
 
     // With the version that was decided on: somebody else's change in between is a conflict, never overwritten unseen.
     private static Patch Merge(V1Alpha1Recording recording, JsonObject spec)

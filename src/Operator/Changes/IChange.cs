@@ -6,5 +6,10 @@ namespace Operator.Changes;
 public interface IChange
 {
     /// <summary>What to do with a Recording as it is now.</summary>
-    Decision Decide(V1Alpha1Recording recording);
+    /// <param name="recording">The Recording.</param>
+    /// <param name="templates">The templates of its namespace, where <see cref="NeedsTemplates"/>; else they may not be known.</param>
+    Decision Decide(V1Alpha1Recording recording, KnownTemplates templates);
+
+    /// <summary>Whether it can't decide without the namespace's templates.</summary>
+    bool NeedsTemplates => false;
 }

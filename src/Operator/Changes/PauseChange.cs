@@ -9,7 +9,7 @@ namespace Operator.Changes;
 public sealed class PauseChange(bool isStop) : IChange
 {
     /// <inheritdoc />
-    public Decision Decide(V1Alpha1Recording recording)
+    public Decision Decide(V1Alpha1Recording recording, KnownTemplates templates)
     {
         var mode = isStop ? PauseMode.Stop : PauseMode.Drain;
         var isPaused = recording.Spec.Paused;
@@ -20,7 +20,7 @@ public sealed class PauseChange(bool isStop) : IChange
 
         if (!isPaused && recording.Status?.Conditions?.Any(condition => condition is { Type: ConditionTypes.Finished, Status: "True" }) == true)
         {
-            return new Decision.Skip("there is nothing to pause: it has finished");
+            return new Decision.Skip($"there is nothing to pause: {Standstills.OfNewRun(recording)?.Why ?? "it has finished"}");
         }
 
         return new Decision.Patch(

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Operator.Api;
 using Recordings.Resources;
 
@@ -6,14 +5,15 @@ namespace Operator.Changes;
 
 /// <summary><c>restart</c>: does everything again, or a stage and all after it.</summary>
 /// <param name="from">The stage; null: from the beginning.</param>
-public sealed class RestartChange(string? from) : IChange
+/// <param name="isResume"><c>--resume</c>: ends a pause with it.</param>
+public sealed class RestartChange(string? from, bool isResume = false) : IChange
 {
     /// <inheritdoc />
-    public Decision Decide(V1Alpha1Recording recording)
+    public Decision Decide(V1Alpha1Recording recording, KnownTemplates templates)
     {
-        if (Runs.Refusal(recording) is { } refusal)
+        if (Standstills.OfNewRun(recording) is { } refused)
         {
-            return refusal;
+            return refused.ToDecision();
         }
 
         if (recording.Status?.Control?.IsRunning == true)
@@ -21,13 +21,28 @@ public sealed class RestartChange(string? from) : IChange
             return new Decision.Refuse("it is running: wait, or pause it with --stop first");
         }
 
-        var next = Runs.Next(recording);
-        var spec = new JsonObject
+        if (IsAskedFor(recording))
         {
-            ["runGeneration"] = next,
-            ["runPolicy"] = from is null ? nameof(RunPolicy.Restart) : nameof(RunPolicy.Resume),
-            ["restartFrom"] = from,
-        };
-        return new Decision.Patch(spec, $"{Runs.Note(recording, next)}, from {from ?? "the beginning"}");
+            return new Decision.Skip($"run {recording.Spec.RunGeneration} is about to start, from {Place}");
+        }
+
+        var spec = Runs.Raise(recording, Policy, from);
+        var isHeld = recording.Spec.Paused && !isResume;
+        if (recording.Spec.Paused && isResume)
+        {
+            spec["paused"] = false;
+        }
+
+        var when = isHeld ? " when the recording is resumed (--resume does so at once)" : "";
+        return new Decision.Patch(spec, $"run {Runs.Next(recording)} starts{when}, from {Place}") { StartsWork = true };
     }
+
+    private RunPolicy Policy => from is null ? RunPolicy.Restart : RunPolicy.Resume;
+
+    private string Place => from ?? "the beginning";
+
+    private bool IsAskedFor(V1Alpha1Recording recording) =>
+        Standstills.IsAboutToStart(recording)
+        && (recording.Status is null || (recording.Spec.RunPolicy == Policy && recording.Spec.RestartFrom == from))
+        && !(recording.Spec.Paused && isResume);
 }

@@ -1,27 +1,25 @@
+using System.Text.Json.Nodes;
 using Operator.Api;
-using Recordings.Resources.Status;
+using Recordings.Resources;
 
 namespace Operator.Changes;
 
-/// <summary>What raising runGeneration has to heed, whatever the reason.</summary>
+/// <summary>How a run is asked for: the one place that writes runGeneration, and what is meant for that run alone.</summary>
 public static class Runs
 {
-    /// <summary>Null: it may run.</summary>
-    public static Decision? Refusal(V1Alpha1Recording recording) => recording switch
-    {
-        { Spec.Skip: true } => new Decision.Refuse("spec.skip is true: set it to false first"),
-        { Status.Phase: RecordingPhase.Expired } => new Decision.Refuse("it has expired: its artifacts were deleted, as spec.retention says"),
-        { Status.Phase: RecordingPhase.PendingSource } => new Decision.Refuse("its source is not ready yet: it is looked at again by itself"),
-        _ => null,
-    };
-
-    /// <summary>Whether the operator has yet to see the run that the spec asks for.</summary>
-    public static bool IsAboutToStart(V1Alpha1Recording recording) => (recording.Status?.ObservedRunGeneration ?? 0) < recording.Spec.RunGeneration;
-
     /// <summary>The next run's generation.</summary>
     public static long Next(V1Alpha1Recording recording) => Math.Max(recording.Spec.RunGeneration, recording.Status?.ObservedRunGeneration ?? 0) + 1;
 
-    /// <summary>What is said of a run that was asked for.</summary>
-    public static string Note(V1Alpha1Recording recording, long run) =>
-        recording.Spec.Paused ? $"run {run} starts when the recording is resumed" : $"run {run} starts";
+    /// <summary>A merge patch of spec that asks for the next run. What an earlier one was told is taken back: it must not be repeated.</summary>
+    /// <param name="recording">Whose run.</param>
+    /// <param name="policy">What becomes of work already done.</param>
+    /// <param name="from">The stage to begin with; null: none in particular.</param>
+    /// <param name="template">A template for this run alone; null: none.</param>
+    public static JsonObject Raise(V1Alpha1Recording recording, RunPolicy policy, string? from = null, string? template = null) => new()
+    {
+        ["runGeneration"] = Next(recording),
+        ["runPolicy"] = policy.ToString(),
+        ["restartFrom"] = from,
+        ["runTemplate"] = template,
+    };
 }

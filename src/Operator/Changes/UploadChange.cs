@@ -1,8 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Operator.Api;
-using Recordings.Json;
-using Recordings.Resources.Pipeline;
+using Recordings.Planning;
 using Recordings.Resources.Status;
 
 namespace Operator.Changes;
@@ -11,45 +8,63 @@ namespace Operator.Changes;
 public sealed class UploadChange(string output) : IChange
 {
     /// <inheritdoc />
-    public Decision Decide(V1Alpha1Recording recording)
+    public Decision Decide(V1Alpha1Recording recording, KnownTemplates templates)
     {
-        if (Runs.Refusal(recording) is { } refusal)
+        if (Standstills.OfNewRun(recording) is { } nothing)
         {
-            return refusal;
+            return nothing.ToDecision();
         }
 
-        var status = recording.Status?.Outputs?.FirstOrDefault(known => known.Name == output);
-        if (status is null)
+        var (known, refusal) = OwnOutputs.StatusOf(recording, output);
+        if (known is not { } status)
         {
-            var names = string.Join(", ", (recording.Status?.Outputs ?? []).Select(known => known.Name));
-            return new Decision.Refuse(names.Length == 0 ? "it has no outputs yet" : $"it has no output {output}; it has {names}");
+            return refusal!;
         }
 
-        if (status.State == OutputState.Uploading)
-        {
-            return new Decision.Skip("it is being uploaded");
-        }
-
-        var own = recording.Spec.Overrides?.Outputs ?? [];
         var published = status.UploadGeneration ?? 0;
-        var asked = own.FirstOrDefault(setting => setting.Name == output)?.UploadGeneration ?? 0;
-        if (status.State == OutputState.Failed && (asked > published || !IsUp(status)))
+        var asked = OwnOutputs.Find(recording, output)?.UploadGeneration ?? 0;
+        return status.State switch
         {
+            OutputState.Uploading => new Decision.Skip($"{output} is being uploaded"),
+
             // Another generation would know nothing of what the failed one may have sent: the same thing could be there twice.
-            return new Decision.Refuse($"{output} failed on its way up: `run` goes on with it, and finds what is up already");
+            OutputState.Failed when asked > published || !IsUp(status) =>
+                new Decision.Refuse($"{output} failed on its way up: `run` goes on with it, and finds what is up already"),
+            _ when asked > published && IsUp(status) => new Decision.Skip($"{output} is about to be uploaded again"),
+            OutputState.Uploaded or OutputState.Failed => Again(recording, Math.Max(published, asked) + 1),
+            _ => NotUp(recording),
+        };
+    }
+
+    private Decision Again(V1Alpha1Recording recording, long generation)
+    {
+        if (OwnOutputs.Find(recording, output)?.Suspended == true)
+        {
+            return new Decision.Refuse($"output {output} is suspended: `unsuspend --output {output}` first");
         }
 
-        var generation = Math.Max(published, asked) + 1;
-        return asked > published && IsUp(status) ? new Decision.Skip($"{output} is about to be uploaded again") : new Decision.Patch(new JsonObject { ["overrides"] = new JsonObject { ["outputs"] = Outputs(own, generation) } }, $"{output} is uploaded again");
+        var held = recording.Spec.Paused ? ", once the recording is resumed" : "";
+        var spec = OwnOutputs.Change(recording, output, settings => settings with { UploadGeneration = generation });
+        return new Decision.Patch(spec, $"{output} is uploaded again{held}") { StartsWork = true };
     }
+
+    // There is nothing to do again: it is still to come, or held.
+    private Decision NotUp(V1Alpha1Recording recording)
+    {
+        var stage = recording.Status!.Stages?.FirstOrDefault(stage => stage.Name == $"upload/{output}");
+        var why = stage is null ? null : Standstills.OfStage(recording, stage);
+        if (why is null or { Reason: Reasons.WaitingForStage } && recording.Status.Failure is { } failure && Is(recording, ConditionTypes.Finished))
+        {
+            return new Decision.Refuse($"{output} is not up yet: {failure.Stage} failed [{failure.Code}]; once that is mended `run` goes on");
+        }
+
+        return why is null
+            ? new Decision.Skip($"{output} is not up yet: it is uploaded when its turn comes")
+            : (why with { Why = $"{output} is not up yet: {why.Why}" }).ToDecision();
+    }
+
+    private static bool Is(V1Alpha1Recording recording, string type) =>
+        recording.Status?.Conditions?.Any(condition => condition.Type == type && condition.Status == "True") == true;
 
     private static bool IsUp(OutputStatus status) => status.Id is not null || status.Clips is { Uploaded: > 0 };
-
-    // A merge patch replaces lists: so all of them, with one field of one changed. An output that a template brings gets an entry of its own, merged by name.
-    private JsonArray Outputs(IReadOnlyList<OutputSettings> own, long generation)
-    {
-        var raised = own.Select(setting => setting.Name == output ? setting with { UploadGeneration = generation } : setting);
-        var all = own.Any(setting => setting.Name == output) ? raised : raised.Append(new OutputSettings { Name = output, UploadGeneration = generation });
-        return new JsonArray([.. all.Select(setting => JsonSerializer.SerializeToNode(setting, RecordingsJson.Default.OutputSettings))]);
-    }
 }

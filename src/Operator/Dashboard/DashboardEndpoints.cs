@@ -23,8 +23,9 @@ namespace Operator.Dashboard;
 /// <param name="files">What was said.</param>
 /// <param name="video">Where it may be played.</param>
 /// <param name="asCaller">A client that speaks with a token.</param>
+/// <param name="time">The clock.</param>
 internal sealed class DashboardEndpoints(
-    CacheScopes scopes, DashboardGate gate, ViewerRights rights, StoredFiles files, VideoEndpoint video, Func<string, IKubernetesClient> asCaller)
+    CacheScopes scopes, DashboardGate gate, ViewerRights rights, StoredFiles files, VideoEndpoint video, Func<string, IKubernetesClient> asCaller, TimeProvider time)
 {
     public const string Path = PageEndpoints.Path + "v1";
 
@@ -92,9 +93,14 @@ internal sealed class DashboardEndpoints(
             return DashboardGate.Refuse(StatusCodes.Status403Forbidden, viewer.Token is null ? "sign in with a token first" : "your token may not patch this recording");
         }
 
-        var result = await new ChangeWriter(asCaller(viewer.Token!)).WriteAsync(key.ToObjectKey(), recording, change, isDryRun: false, context.RequestAborted);
+        var writer = new ChangeWriter(asCaller(viewer.Token!), (name, _) => Task.FromResult(TemplatesOf(name)), time);
+        var result = await writer.WriteAsync(key.ToObjectKey(), recording, change, isDryRun: false, context.RequestAborted);
         return Json(new ChangeAnswer(result.Outcome, result.Message), DashboardJson.Default.ChangeAnswer);
     }
+
+    private KnownTemplates TemplatesOf(string @namespace) => scopes.Find(@namespace) is { } caches
+        ? KnownTemplates.Of(caches.Templates.ByIndex(CacheIndexes.Namespace, @namespace))
+        : KnownTemplates.Unread;
 
     private static async Task<ChangeRequest?> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {

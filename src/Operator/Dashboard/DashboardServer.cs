@@ -43,7 +43,7 @@ internal sealed class DashboardServer : IDisposable
         _page = new PageEndpoints(door);
         var files = new StoredFiles(store);
         _video = new VideoEndpoint(scopes, door, new SignedLinks(RandomNumberGenerator.GetBytes(KeyBytes), time), files);
-        _endpoints = new DashboardEndpoints(scopes, gate, rights, files, _video, asCaller);
+        _endpoints = new DashboardEndpoints(scopes, gate, rights, files, _video, asCaller, time);
         _feed = new FeedEndpoint(gate, rights, new FeedWriter(feed, rights, time), stopping);
     }
 

@@ -9,6 +9,7 @@ using Recordings.Json;
 using Recordings.Resources;
 using Recordings.Resources.Status;
 using Testing;
+using Testing.Builders;
 
 namespace Cli.Tests.Verbs;
 
@@ -59,6 +60,21 @@ internal sealed class AClusterOf : IAsyncDisposable
             await SetStatusAsync(name, status, ns);
         }
     }
+
+    /// <summary>A Recording as the operator's own planner left it on paper, with its templates: an operator whose defaults the command line does not know.</summary>
+    public async Task AddAsync(string name, PaperCluster paper)
+    {
+        foreach (var template in paper.Observation.Templates)
+        {
+            await AddTemplateAsync(template.Name, template.Spec);
+        }
+
+        await AddAsync(name, paper.Observation.Recording.Spec, paper.Status with { ObservedGeneration = 1 });
+    }
+
+    public Task AddTemplateAsync(string name, RecordingTemplateSpec spec) => _plane.CreateAsync(
+        RecordingKinds.Templates,
+        new V1Alpha1RecordingTemplate { Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = "default" }, Spec = spec });
 
     public Task SetStatusAsync(string name, RecordingStatus status, string ns = "default") => _plane.PatchAsync(
         RecordingKinds.Recordings,

@@ -32,8 +32,9 @@ public sealed class ChangeTests
         Assert.Equal(ExitCodes.Success, await cluster.RunAsync("run --all"));
 
         Assert.Contains("4 recordings: 4 skipped", cluster.Output, StringComparison.Ordinal);
-        Assert.Matches("running +skipped  it is running", cluster.Output);
-        Assert.Matches("done +skipped  there is nothing to run", cluster.Output);
+        Assert.Matches("new +skipped  run 1 is about to start: the operator has not looked at it yet", cluster.Output);
+        Assert.Matches("running +skipped  it is running: trim", cluster.Output);
+        Assert.Matches("done +skipped  there is nothing to run: everything is done", cluster.Output);
         Assert.Matches("asked +skipped  run 2 is about to start", cluster.Output);
     }
 
@@ -184,6 +185,9 @@ public sealed class ChangeTests
     [InlineData("run a -A", "names stand alone")]
     [InlineData("run --phase Sleeping", "there is no phase Sleeping")]
     [InlineData("upload a", "--output")]
+    [InlineData("suspend a", "--output")]
+    [InlineData("template a", "say what to do: --bind TEMPLATE, --unbind or --reset")]
+    [InlineData("template a --bind short --unbind", "--bind and --unbind contradict each other")]
     [InlineData("dance", "dance")]
     public async Task A_command_line_that_makes_no_sense_changes_nothing(string commandLine, string problem)
     {

@@ -14,7 +14,7 @@ public sealed class ConflictTests
     {
         await using var cluster = await AClusterOf.RecordingsAsync(("lecture", new RecordingSpec(), AStatus.Failed));
         var change = new Interrupted(() => cluster.SetStatusAsync("lecture", AStatus.Running).GetAwaiter().GetResult());
-        var bulk = new BulkChange(cluster.Client, new Selector(cluster.Client, "default"));
+        var bulk = new BulkChange(cluster.Client, new Selector(cluster.Client, "default"), TimeProvider.System);
 
         var results = new List<ChangeResult>();
         await foreach (var result in bulk.RunAsync(new Selection { Names = ["lecture"] }, change, isDryRun: false, CancellationToken.None))
@@ -31,7 +31,7 @@ public sealed class ConflictTests
     {
         private bool _isSecond;
 
-        public Decision Decide(V1Alpha1Recording recording)
+        public Decision Decide(V1Alpha1Recording recording, KnownTemplates templates)
         {
             if (recording.Status!.Control!.IsRunning)
             {

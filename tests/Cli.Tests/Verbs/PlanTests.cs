@@ -4,6 +4,7 @@ using Operator.Api;
 using Recordings.Resources;
 using Recordings.Resources.Pipeline;
 using Testing;
+using Testing.Builders;
 
 namespace Cli.Tests.Verbs;
 
@@ -41,6 +42,40 @@ public sealed class PlanTests : IDisposable
         var status = YamlJson.Parse(cluster.Output)!;
         Assert.Contains(status["configSources"]!.AsArray(), source => (string?)source!["name"] == "short");
         Assert.Equal(1L, (long?)status["run"]!["generation"]);
+    }
+
+    [Fact]
+    public async Task A_template_for_one_run_is_shown_with_what_it_would_do_and_that_it_is_not_bound()
+    {
+        var paper = new PaperCluster(ARecording.Spec with { Template = "course" })
+            .SetTemplate("course", new RecordingTemplateSpec())
+            .SetTemplate("short", new RecordingTemplateSpec { Pipeline = new PipelineSpec { Subtitles = new SubtitlesSettings { MaxLines = 1 } } });
+        await using var cluster = await AClusterOf.RecordingsAsync();
+        await cluster.AddAsync("lecture", paper.RunToEnd());
+        await File.WriteAllTextAsync(_path, """
+            apiVersion: recording-operator.dev/v1alpha1
+            kind: Recording
+            metadata: {name: lecture}
+            spec:
+              title: Lecture 3
+              template: course
+              source: {http: {url: "https://media.example/lecture.mp4"}}
+              overrides:
+                outputs: [{name: main, s3: {bucket: published, prefix: main}}]
+            """);
+
+        Assert.Equal(ExitCodes.Success, await cluster.RunAsync($"plan -f {_path} --server --run-template short"));
+
+        Assert.Matches("trim +Reuse +Unchanged", cluster.Output);
+        Assert.Matches("subtitles +Run +Stale", cluster.Output);
+        Assert.Contains("template course: bound by spec.template\n", cluster.Output, StringComparison.Ordinal);
+        Assert.Contains("template short: for one run; it will not be bound\n", cluster.Output, StringComparison.Ordinal);
+        Assert.Contains("own settings, which beat every template: outputs[main].s3.bucket, outputs[main].s3.prefix\n", cluster.Output, StringComparison.Ordinal);
+
+        await cluster.RunAsync($"plan -f {_path} --server --template short -o json");
+        var document = YamlJson.Parse(cluster.Output)!;
+        Assert.Equal("""[{"name":"short","isBound":false,"willBeBound":true}]""", document["templates"]!.ToJsonString());
+        Assert.True((bool)document["hasOwnSettings"]!);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ButtonTests(Chromium chromium) : DashboardTest(chromium)
     {
         await Dashboard.CreatePausedAsync(World.Namespace, Lecture);
         await OpenLectureAsync();
-        await Expect(Buttons).ToHaveTextAsync(["Resume", "Restart"]);
+        await Expect(Buttons).ToHaveTextAsync(["Resume", "Restart", "Suspend main"]);
 
         await Button("Resume").ClickAsync();
 
@@ -46,7 +46,7 @@ public sealed class ButtonTests(Chromium chromium) : DashboardTest(chromium)
     {
         await HoldTrimAsync();
         await OpenLectureAsync();
-        await Expect(Buttons).ToHaveTextAsync(["Pause", "Stop now"]);
+        await Expect(Buttons).ToHaveTextAsync(["Pause", "Stop now", "Suspend main"]);
 
         await Button("Pause").ClickAsync();
         await WaitAsync(spec => spec is { Paused: true, PauseMode: PauseMode.Drain });
@@ -116,6 +116,26 @@ public sealed class ButtonTests(Chromium chromium) : DashboardTest(chromium)
 
         await WaitAsync(spec => spec.RunGeneration == 1 && spec.Overrides!.Outputs!.Single(output => output.Name == "main").UploadGeneration == 1);
         await AssertPatchedAsync(times: 1);
+    }
+
+    [Fact]
+    public async Task Suspend_holds_back_one_output_and_Unsuspend_asks_before_it_is_published()
+    {
+        await Dashboard.CreatePausedAsync(World.Namespace, Lecture);
+        await Page.SetViewportSizeAsync(360, 740);
+        await OpenLectureAsync();
+
+        await Button("Suspend main").ClickAsync();
+        await WaitAsync(spec => spec.Overrides!.Outputs!.Single().Suspended == true);
+        await Button("Resume").ClickAsync();
+        await Expect(Buttons).ToHaveTextAsync(["Pause", "Restart", "Unsuspend main"]);
+
+        await Button("Unsuspend main").ClickAsync();
+        await Expect(Dialog).ToContainTextAsync("the upload to main goes on");
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Unsuspend main" }).ClickAsync();
+
+        await Expect(State).ToHaveTextAsync("Ready, succeeded");
+        await AssertPatchedAsync(times: 3);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Operator.Tests.Scenarios;
 using Recordings.Contract;
 using Recordings.Resources;
+using Recordings.Resources.Status;
 
 namespace Operator.Tests.Dashboard;
 
@@ -17,7 +18,7 @@ public sealed class ChangeTests
         dashboard.Callers.Know(Editor, World.Namespace, "list", "patch");
         await dashboard.CreatePausedAsync(World.Namespace, "lecture");
 
-        Assert.Equal(["Resume", "Restart"], await ButtonsAsync(dashboard));
+        Assert.Equal(["Resume", "Restart", "Suspend"], await ButtonsAsync(dashboard));
     }
 
     [Fact]
@@ -36,7 +37,7 @@ public sealed class ChangeTests
         var resumed = await PressAsync(dashboard, """{"action":"Resume"}""");
         await dashboard.World.WaitForAsync("lecture", Is.Running("trim"));
         await dashboard.World.WaitForRestAsync();
-        Assert.Equal(["Pause", "Stop"], await ButtonsAsync(dashboard));
+        Assert.Equal(["Pause", "Stop", "Suspend"], await ButtonsAsync(dashboard));
         var paused = await PressAsync(dashboard, """{"action":"Pause"}""");
 
         Assert.Equal(("Done", "Done"), (resumed, paused));
@@ -72,6 +73,57 @@ public sealed class ChangeTests
         await dashboard.World.WaitForAsync("lecture", recording => recording.Status!.ObservedRunGeneration == 3 && Is.Succeeded(recording));
 
         Assert.Equal((3L, "subtitles"), await SpecAsync(dashboard, spec => (spec.RunGeneration, spec.RestartFrom)));
+    }
+
+    [Fact]
+    public async Task One_output_is_held_back_and_let_go_by_buttons_of_its_own()
+    {
+        await using var dashboard = await ServedDashboard.StartAsync();
+        dashboard.Callers.Know(Editor, World.Namespace, "list", "patch");
+        await dashboard.CreatePausedAsync(World.Namespace, "lecture");
+
+        Assert.Equal("Done", await PressAsync(dashboard, """{"action":"Suspend","output":"main"}"""));
+        Assert.Equal("Done", await PressAsync(dashboard, """{"action":"Resume"}"""));
+        await dashboard.World.WaitForAsync("lecture", recording => recording.Status!.Outputs!.Any(output => output.State == OutputState.Suspended));
+        await dashboard.World.WaitForRestAsync();
+
+        Assert.Equal(["Pause", "Restart", "Unsuspend"], await ButtonsAsync(dashboard));
+        Assert.Equal("Done", await PressAsync(dashboard, """{"action":"Unsuspend","output":"main"}"""));
+        await dashboard.World.WaitForAsync("lecture", Is.Succeeded);
+    }
+
+    [Fact]
+    public async Task What_a_pause_holds_up_that_failed_is_continued_by_one_button()
+    {
+        await using var dashboard = await ServedDashboard.StartAsync();
+        dashboard.Callers.Know(Editor, World.Namespace, "list", "patch");
+        dashboard.World.Runner.When("trim", _ => SimulatedRunner.Failed(ErrorCodes.SilentRecording));
+        await dashboard.World.CreateAsync("lecture", SomeSettings.Lecture());
+        await dashboard.World.WaitForAsync("lecture", Is.Stalled(ErrorCodes.SilentRecording));
+        await dashboard.World.PatchSpecAsync("lecture", """{"paused":true}""");
+        await dashboard.World.WaitForRestAsync();
+
+        Assert.Equal(["Run", "Resume", "Restart", "Suspend"], await ButtonsAsync(dashboard));
+        Assert.Equal("Done", await PressAsync(dashboard, """{"action":"Run"}"""));
+
+        Assert.Equal((false, 2L), await SpecAsync(dashboard, spec => (spec.Paused, spec.RunGeneration)));
+    }
+
+    [Fact]
+    public async Task An_answer_says_stage_by_stage_what_is_done()
+    {
+        await using var dashboard = await ServedDashboard.StartAsync();
+        dashboard.Callers.Know(Editor, World.Namespace, "list", "patch");
+        await dashboard.World.CreateAsync("lecture", SomeSettings.Lecture());
+        await dashboard.World.WaitForAsync("lecture", Is.Succeeded);
+        await dashboard.World.WaitForRestAsync();
+
+        using var response = await dashboard.PressAsync("lectures/lecture", """{"action":"Restart","from":"subtitles"}""", Editor);
+
+        Assert.StartsWith(
+            "run 2 starts, from subtitles; continues from Ready: does subtitles, upload/main; reuses download, trim, transcribe; skips ",
+            (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["message"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,6 +181,7 @@ public sealed class ChangeTests
     [InlineData("{}", HttpStatusCode.BadRequest)]
     [InlineData("""{"action":"Delete"}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"action":"Upload"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"action":"Suspend"}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"action":"Restart","from":"nowhere"}""", HttpStatusCode.BadRequest)]
     public async Task Nonsense_is_refused(string body, HttpStatusCode status)
     {

@@ -17,12 +17,12 @@ internal static class Buttons
         var isPaused = recording.Spec.Paused;
         IEnumerable<Button?> buttons =
         [
-            Find(recording, control.CanRun, ChangeAction.Run, recording.Status?.Failure is null ? "Run" : "Continue"),
+            Find(recording, control.CanRun || GoesOnlyByARun(recording), ChangeAction.Run, recording.Status?.Failure is null ? "Run" : "Continue"),
             Find(recording, isPaused, ChangeAction.Resume, "Resume"),
             Find(recording, control.CanPause, ChangeAction.Pause, "Pause"),
             Find(recording, control.IsRunning && (control.CanPause || (isPaused && recording.Spec.PauseMode == PauseMode.Drain)), ChangeAction.Stop, "Stop now"),
             Find(recording, !control.IsRunning, ChangeAction.Restart, "Restart"),
-            .. (recording.Status?.Outputs ?? []).Select(output => Upload(recording, output)),
+            .. (recording.Status?.Outputs ?? []).SelectMany(output => OfOutput(recording, output)),
         ];
         return [.. buttons.OfType<Button>()];
     }
@@ -37,17 +37,27 @@ internal static class Buttons
         { Action: ChangeAction.Stop } => new PauseChange(isStop: true),
         { Action: ChangeAction.Resume } => new ResumeChange(),
         { Action: ChangeAction.Upload, Output: { Length: > 0 } output } => new UploadChange(output),
+        { Action: ChangeAction.Suspend, Output: { Length: > 0 } output } => new SuspendChange(output, isSuspended: true),
+        { Action: ChangeAction.Unsuspend, Output: { Length: > 0 } output } => new SuspendChange(output, isSuspended: false),
         _ => null,
     };
 
-    // Only what was published, or was not, by an upload that ended: what is still to come is not "again".
-    private static Button? Upload(V1Alpha1Recording recording, OutputStatus output) => Find(
-        recording, output.State is OutputState.Uploaded or OutputState.Failed, ChangeAction.Upload, $"Upload again to {output.Name}", output.Name);
+    // Only what was published, or was not, by an upload that ended, is done "again"; and only what is still to come is held back.
+    private static IEnumerable<Button?> OfOutput(V1Alpha1Recording recording, OutputStatus output) =>
+    [
+        Find(recording, output.State is OutputState.Uploaded or OutputState.Failed, ChangeAction.Upload, $"Upload again to {output.Name}", output.Name),
+        Find(recording, output.State is OutputState.Pending or OutputState.Uploading, ChangeAction.Suspend, $"Suspend {output.Name}", output.Name),
+        Find(recording, isAllowed: true, ChangeAction.Unsuspend, $"Unsuspend {output.Name}", output.Name),
+    ];
+
+    // Where the end of a pause is not enough, Run does more than Resume.
+    private static bool GoesOnlyByARun(V1Alpha1Recording recording) =>
+        recording.Spec.Paused && ChangeWriter.Decide(recording, new RunChange(), KnownTemplates.Unread) is Decision.Patch patch && patch.Spec.ContainsKey("runGeneration");
 
     private static Button? Find(V1Alpha1Recording recording, bool isAllowed, ChangeAction action, string label, string? output = null) =>
         isAllowed
         && ChangeOf(new ChangeRequest { Action = action, Output = output }) is { } change
-        && ChangeWriter.Decide(recording, change) is Decision.Patch patch
+        && ChangeWriter.Decide(recording, change, KnownTemplates.Unread) is Decision.Patch patch
             ? new Button(action, label, patch.Note, output)
             : null;
 }

@@ -63,8 +63,8 @@ async function requestOf({ action, label, note, output }, names) {
     const fields = await ask(label, [el("p", { text: "This stage and all after it are done again." }), el("label", {}, "From", from)], label);
     return fields && { action, from: fields.get("from") || undefined };
   }
-  if (action === "Upload" || action === "Stop") {
+  if (["Upload", "Stop", "Unsuspend"].includes(action)) {
     return (await ask(label, [el("p", { text: `If you go on: ${note}.` })], label)) && { action, output };
   }
-  return { action };
+  return { action, output };
 }

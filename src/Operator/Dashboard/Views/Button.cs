@@ -4,7 +4,7 @@ namespace Operator.Dashboard.Views;
 /// <param name="Action">What.</param>
 /// <param name="Label">As people read it.</param>
 /// <param name="Note">What it would mean.</param>
-/// <param name="Output">Upload: which output.</param>
+/// <param name="Output">Upload, Suspend and Unsuspend: which output.</param>
 internal sealed record Button(ChangeAction Action, string Label, string Note, string? Output = null);
 
 /// <summary>A button's meaning.</summary>
@@ -27,6 +27,12 @@ internal enum ChangeAction
 
     /// <summary>Publish to one output again.</summary>
     Upload,
+
+    /// <summary>Hold back one output.</summary>
+    Suspend,
+
+    /// <summary>Let one output go on.</summary>
+    Unsuspend,
 }
 
 /// <summary>A button that was pressed.</summary>
@@ -37,7 +43,7 @@ internal sealed record ChangeRequest
     /// <summary>Restart: the stage to begin with; null: the first.</summary>
     public string? From { get; init; }
 
-    /// <summary>Upload: the output.</summary>
+    /// <summary>Upload, Suspend and Unsuspend: the output.</summary>
     public string? Output { get; init; }
 }
 
