@@ -1,10 +1,9 @@
 using System.CommandLine;
 using Cli.Connection;
+using Cli.Failing;
 using Cli.Local;
 using Cli.Progress;
 using Cli.Verbs;
-using Kubernetes.Client;
-using Kubernetes.Config;
 
 namespace Cli;
 
@@ -19,38 +18,22 @@ internal sealed class CommandLine(Connect connect, Func<LocalOptions, Cancellati
     /// <returns>A constant of <see cref="ExitCodes"/>.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default)
     {
-        var parsed = Root().Parse(arguments);
-        var console = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         try
         {
+            var parsed = Root().Parse(arguments);
+            var console = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
             var exitCode = await parsed.InvokeAsync(console, cancellation);
             return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;
         }
-        catch (ManifestException e)
+        catch (Exception exception)
         {
-            return await SayAsync(ExitCodes.Usage, e.Message);
-        }
-        catch (KubernetesConfigException e)
-        {
-            return await SayAsync(ExitCodes.NoCluster, e.Message);
-        }
-        catch (HttpRequestException e)
-        {
-            return await SayAsync(ExitCodes.NoCluster, $"the API server can't be reached: {e.Message}");
-        }
-        catch (KubernetesException e)
-        {
-            return await SayAsync(ExitCodes.NoCluster, $"the API server refused: {e.Status.Message ?? e.Message}");
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCodes.Interrupted;
-        }
+            var failure = Failure.Of(exception);
+            if (exception is not OperationCanceledException)
+            {
+                LastResort.Say(error, failure.Message);
+            }
 
-        async Task<int> SayAsync(int exitCode, string message)
-        {
-            await error.WriteLineAsync(message);
-            return exitCode;
+            return failure.ExitCode;
         }
     }
 

@@ -17,11 +17,15 @@ public sealed record LocalManifest(V1Alpha1Recording Recording, IReadOnlyList<V1
     /// <summary>The namespace that everything local lives in, whatever the manifest says.</summary>
     public const string Namespace = "local";
 
+    /// <summary>The Recording as the manifest names it.</summary>
+    public required RecordingName Name { get; init; }
+
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="ManifestException">It can't be read, or holds something else; the message says what to do.</exception>
     public static LocalManifest Read(string path)
     {
         V1Alpha1Recording? recording = null;
+        var written = "";
         var secrets = new List<V1Secret>();
         var templates = new List<V1Alpha1RecordingTemplate>();
         foreach (var document in Documents(path))
@@ -30,6 +34,7 @@ public sealed record LocalManifest(V1Alpha1Recording Recording, IReadOnlyList<V1
             {
                 case "Recording" when recording is null:
                     recording = Decode(path, document, RecordingKinds.Recordings.Json);
+                    written = recording.Metadata.NamespaceProperty;
                     recording.Metadata.NamespaceProperty = Namespace;
                     break;
                 case "Recording":
@@ -51,7 +56,10 @@ public sealed record LocalManifest(V1Alpha1Recording Recording, IReadOnlyList<V1
 
         return recording is null
             ? throw new ManifestException(path, $"holds no Recording (apiVersion: {Labels.Group}/{RecordingKinds.Version}, kind: Recording)")
-            : new LocalManifest(recording, secrets, templates);
+            : new LocalManifest(recording, secrets, templates)
+            {
+                Name = new RecordingName(string.IsNullOrEmpty(written) ? RecordingName.DefaultNamespace : written, recording.Metadata.Name!),
+            };
     }
 
     private static IReadOnlyList<JsonNode> Documents(string path)
