@@ -46,7 +46,7 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
             return Say(ExitCodes.Usage, $"No stage runner at {options.StageRunner}: name it with --stage-runner or ${LocalCommand.StageRunnerVariable}.");
         }
 
-        LocalPaths.Resolve(manifest, options.MediaRoot, Path.GetFullPath(options.OutputDirectory));
+        LocalPaths.Resolve(manifest, options.MediaRoot, LocalWorkspace.Resolve(options.OutputDirectory));
         await ManifestCheck.CheckAsync(options.Manifest, manifest, LocalSettings.Of("/", options.Configuration), time, random, cancellation);
 
         // From here on something may be written.

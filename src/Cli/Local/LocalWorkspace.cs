@@ -9,6 +9,9 @@ namespace Cli.Local;
 public sealed class LocalWorkspace : IDisposable
 {
     private const string LockName = "lock";
+
+    // Where outputs go is a field of a Recording, of 1024 characters.
+    private const int LongestPath = 900;
     private readonly FileStream _lock;
     private readonly MadeArtifacts _made;
 
@@ -61,8 +64,7 @@ public sealed class LocalWorkspace : IDisposable
     /// <exception cref="IOException">The disk does not take it.</exception>
     public static LocalWorkspace Open(string outputDirectory, RecordingName recording)
     {
-        var full = Path.GetFullPath(outputDirectory);
-        RequireUsable(full);
+        var full = Resolve(outputDirectory);
         MakeRoot(full, recording);
         var root = RootOf(full, recording);
         var workspace = new LocalWorkspace(full, recording, Lock(root, full));
@@ -191,9 +193,17 @@ public sealed class LocalWorkspace : IDisposable
     private static string RootOf(string outputDirectory, RecordingName recording) =>
         Path.Combine(Home(outputDirectory), "runs", recording.Namespace, recording.Name);
 
-    // .NET reads names as UTF-8 and can't say the others: what it would make has another name.
-    private static void RequireUsable(string outputDirectory)
+    /// <summary>An output directory's whole path. Nothing is made.</summary>
+    /// <exception cref="WorkspaceException">It can be none.</exception>
+    public static string Resolve(string outputDirectory)
     {
+        outputDirectory = Path.GetFullPath(outputDirectory);
+        if (outputDirectory.Length > LongestPath)
+        {
+            throw new WorkspaceException($"{outputDirectory} is too long: give an --out of at most {LongestPath} characters.");
+        }
+
+        // .NET reads names as UTF-8 and can't say the others: what it would make has another name.
         if (outputDirectory.Contains('\uFFFD', StringComparison.Ordinal))
         {
             throw new WorkspaceException($"{outputDirectory} is not written in UTF-8: give an --out that is.");
@@ -203,6 +213,8 @@ public sealed class LocalWorkspace : IDisposable
         {
             throw new WorkspaceException($"{outputDirectory} is a file: --out names a directory.");
         }
+
+        return outputDirectory;
     }
 
     private static void MakeRoot(string outputDirectory, RecordingName recording)

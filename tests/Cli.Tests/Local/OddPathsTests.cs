@@ -56,9 +56,9 @@ public sealed class OddPathsTests : IDisposable
         var before = Contents();
         Make(path, kind);
 
-        foreach (var (retry, nocache) in ((bool, bool)[])[(false, false), (true, false), (false, true)])
+        foreach (var nocache in (bool[])[false, true])
         {
-            var code = await Task.Run(() => run.RunAsync(retry, nocache)).WaitAsync(TimeSpan.FromMinutes(2));
+            var code = await Task.Run(() => run.RunAsync(nocache: nocache)).WaitAsync(TimeSpan.FromMinutes(2));
 
             Assert.True(Ended.Contains(code), $"{code}: {run.Said}");
             AssertToldInSentences(run.Said);
@@ -172,7 +172,7 @@ public sealed class OddPathsTests : IDisposable
         {
             Directory.Delete(path, recursive: true);
         }
-        else
+        else if (Directory.Exists(Path.GetDirectoryName(path)))
         {
             File.Delete(path);
         }
