@@ -39,7 +39,7 @@ internal static class DiskErrors
         var cause = Cause(exception) ?? exception;
         var (meaning, advice) = ByErrno.TryGetValue(ErrnoOf(cause), out var known) ? known : cause switch
         {
-            UnauthorizedAccessException => NoPermission,
+            UnauthorizedAccessException => Paths(cause.Message).Any(Directory.Exists) ? InTheWay : NoPermission,
             PathTooLongException => ByErrno[36],
             DirectoryNotFoundException or FileNotFoundException => ("It is not there, or not any more.", "Give another --out."),
             ArgumentOutOfRangeException => ByErrno[27],
@@ -72,6 +72,9 @@ internal static class DiskErrors
         UnauthorizedAccessException { InnerException.HResult: > 0 and < 1000 } => cause.InnerException.HResult,
         _ => 0,
     };
+
+    // Whoever deletes or opens a directory as a file is told that access is denied.
+    private static IEnumerable<string> Paths(string message) => message.Split('\'').Where(part => part.StartsWith('/'));
 
     private static string Sentence(string text) => $"{text.TrimEnd('.', ' ')}.";
 }

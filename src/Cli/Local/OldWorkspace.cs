@@ -89,8 +89,10 @@ internal sealed class OldWorkspace
             {
                 ProcessNode.EndAll(Path.Combine(_home, "pods"));
                 _workspace.Adopt(State, Path.Combine(_home, "artifacts"));
-                EmptyDirectory.Delete(Path.Combine(_home, "artifacts", LocalManifest.Namespace));
-                EmptyDirectory.Delete(Path.Combine(_home, "artifacts"));
+                foreach (var directory in (string[])["pods", $"artifacts/{LocalManifest.Namespace}", "artifacts"])
+                {
+                    EmptyDirectory.Delete(Path.Combine(_home, directory));
+                }
             }
             else
             {
