@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Operator.Api;
 using Operator.Hosting;
 using Recordings.Contract;
+using Recordings.Resources.Status;
 
 namespace Cli.Local;
 
@@ -17,6 +18,7 @@ public sealed class LocalCluster : IAsyncDisposable
     private readonly ProcessNode _node;
     private readonly OperatorEngine _engine;
     private readonly TaskCompletionSource<Exception> _diskFailed;
+    private readonly RepeatedFailures _failures;
     private readonly CancellationTokenSource _stopEngine = new();
     private readonly CancellationTokenSource _stopNode = new();
     private readonly CancellationTokenSource _stopPlane = new();
@@ -25,9 +27,9 @@ public sealed class LocalCluster : IAsyncDisposable
     private readonly Task _engineRun;
     private bool _hasStopped;
 
-    private LocalCluster(EmbeddedControlPlane plane, ProgressServer progress, ProcessNode node, OperatorEngine engine, TaskCompletionSource<Exception> diskFailed)
+    private LocalCluster(EmbeddedControlPlane plane, ProgressServer progress, ProcessNode node, OperatorEngine engine, TaskCompletionSource<Exception> diskFailed, RepeatedFailures failures, RecordingStatus before)
     {
-        (_plane, _progress, _node, _engine, _diskFailed) = (plane, progress, node, engine, diskFailed);
+        (_plane, _progress, _node, _engine, _diskFailed, _failures, Before) = (plane, progress, node, engine, diskFailed, failures, before);
         progress.Attach(engine);
         _planeRun = plane.RunAsync(_stopPlane.Token);
         _nodeRun = node.RunAsync(_stopNode.Token);
@@ -38,11 +40,23 @@ public sealed class LocalCluster : IAsyncDisposable
     /// <summary>The API server.</summary>
     public IKubernetesClient Client => _plane;
 
+    /// <summary>The Recording's status as an earlier run left it.</summary>
+    public RecordingStatus Before { get; }
+
     /// <summary>
-    /// Done, with why, when there is no use in going on: the state or a stage's directory can't be written, or one of the parts ended by itself. In a cluster it
+    /// Done, with why, when there is no use in going on: the state or a stage's directory can't be written, one of the parts ended by itself, or the same work fails again and again. In a cluster it
     /// would be tried again for ever, and mended by somebody meanwhile; here somebody waits.
     /// </summary>
     public Task<Exception> Broken { get; }
+
+    /// <summary>Throws why there is no use in going on, if there is none: at once, however late <see cref="Broken"/> is heard.</summary>
+    public async Task ThrowIfBrokenAsync()
+    {
+        if (new[] { _plane.SaveFailed, _diskFailed.Task }.FirstOrDefault(failed => failed.IsCompleted) is { } failed)
+        {
+            throw await failed;
+        }
+    }
 
     /// <summary>Opens the state of <paramref name="workspace"/>, brings what the manifest wants into it, and starts everything.</summary>
     /// <exception cref="CorruptStateException">The state file can't be trusted.</exception>
@@ -50,6 +64,7 @@ public sealed class LocalCluster : IAsyncDisposable
     public static async Task<LocalCluster> StartAsync(
         LocalWorkspace workspace, LocalManifest manifest, string stageRunner, EngineOptions options, TimeProvider time, Random random, ILoggerFactory loggers)
     {
+        var failures = new RepeatedFailures(loggers);
         var plane = await EmbeddedControlPlane.OpenAsync(new EmbeddedOptions
         {
             Time = time,
@@ -57,13 +72,15 @@ public sealed class LocalCluster : IAsyncDisposable
             Definitions = ShippedDefinitions.Read(),
             Readers = [ObjectReader.Of(RecordingKinds.Recordings), ObjectReader.Of(RecordingKinds.Templates), ObjectReader.Of(RecordingKinds.Sources)],
             StateFile = workspace.StateFile,
-            Logger = loggers.CreateLogger<EmbeddedControlPlane>(),
+            Logger = failures.CreateLogger<EmbeddedControlPlane>(),
         });
         try
         {
             // Before anybody looks: Secrets are not kept, and a Recording that finds none stalls.
             await RecordingApplier.ApplyAsync(plane, manifest, CancellationToken.None);
-            return await StartAsync(plane, workspace, stageRunner, options, time, random, loggers);
+            var key = new ObjectKey(LocalManifest.Namespace, manifest.Recording.Metadata.Name!);
+            var before = (await plane.GetAsync(RecordingKinds.Recordings, key))?.Status ?? new RecordingStatus();
+            return await StartAsync(plane, before, workspace, stageRunner, options, time, random, failures);
         }
         catch (Exception failure)
         {
@@ -112,7 +129,7 @@ public sealed class LocalCluster : IAsyncDisposable
     }
 
     private static async Task<LocalCluster> StartAsync(
-        EmbeddedControlPlane plane, LocalWorkspace workspace, string stageRunner, EngineOptions options, TimeProvider time, Random random, ILoggerFactory loggers)
+        EmbeddedControlPlane plane, RecordingStatus before, LocalWorkspace workspace, string stageRunner, EngineOptions options, TimeProvider time, Random random, RepeatedFailures failures)
     {
         var diskFailed = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
         var progress = await ProgressServer.StartAsync();
@@ -123,13 +140,13 @@ public sealed class LocalCluster : IAsyncDisposable
             Environment = new Dictionary<string, string> { [StageRequest.MadeFilesVariable] = workspace.MadeFiles },
             DiskFailed = failure => diskFailed.TrySetResult(failure),
         });
-        var engine = new OperatorEngine(plane, options with { Settings = options.Settings with { ProgressUrl = progress.Url } }, time, random, loggers);
-        return new LocalCluster(plane, progress, node, engine, diskFailed);
+        var engine = new OperatorEngine(plane, options with { Settings = options.Settings with { ProgressUrl = progress.Url } }, time, random, failures);
+        return new LocalCluster(plane, progress, node, engine, diskFailed, failures, before);
     }
 
     private async Task<Exception> BrokenAsync()
     {
-        var ended = await Task.WhenAny(_plane.SaveFailed, _diskFailed.Task, EndAsync(_planeRun), EndAsync(_nodeRun), EndAsync(_engineRun));
+        var ended = await Task.WhenAny(_plane.SaveFailed, _diskFailed.Task, _failures.GivenUp, EndAsync(_planeRun), EndAsync(_nodeRun), EndAsync(_engineRun));
         return await (Task<Exception>)ended;
     }
 

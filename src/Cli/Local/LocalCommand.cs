@@ -36,11 +36,6 @@ public static class LocalCommand
         var command = new Command("local", "Run a Recording on this machine, without a cluster") { file, output, mediaRoot, configuration, retry, nocache, runner };
         command.Validators.Add(result =>
         {
-            if (string.IsNullOrWhiteSpace(result.GetValue(output)))
-            {
-                result.AddError("--out names a directory: it is empty");
-            }
-
             if (result.GetValue(retry) && result.GetValue(nocache))
             {
                 result.AddError("--retry continues the unfinished run and --nocache deletes it: give one of them");

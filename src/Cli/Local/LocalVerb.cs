@@ -24,6 +24,8 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
     /// <returns>A constant of <see cref="ExitCodes"/>.</returns>
     public async Task<int> RunAsync(LocalOptions options, CancellationToken cancellation)
     {
+        // Whoever called hears of Ctrl-C from the first question on.
+        await Task.Yield();
         var kept = new KeptState();
         try
         {

@@ -23,6 +23,8 @@ internal sealed class RecordingFollower(LocalCluster cluster, string name, IProg
         var first = await Task.WhenAny(status, cluster.Broken, _viewFailed.Task);
         if (first == status)
         {
+            // A stage whose disk failed ends the Recording, too, and the one may be heard before the other.
+            await cluster.ThrowIfBrokenAsync();
             return await status;
         }
 
@@ -45,7 +47,7 @@ internal sealed class RecordingFollower(LocalCluster cluster, string name, IProg
 
             latest = recording?.Status ?? latest;
             Show(latest);
-            StageDisk.ThrowIfUseless(latest);
+            StageDisk.ThrowIfUseless(latest, cluster.Before);
 
             // Stalled ends it too: nobody mends a Secret or a manifest while this process waits.
             if (recording is not null && (Ends.HasEnded(recording) || IsHeld(recording)))

@@ -1,4 +1,5 @@
 using Cli.Report;
+using Kubernetes.Embedded.Persistence;
 
 namespace Cli.Local;
 
@@ -13,16 +14,36 @@ internal static class ReportFile
     /// <exception cref="IOException">The disk does not take it.</exception>
     public static string Write(string directory, RecordingName recording, string page)
     {
-        var path = Candidates(directory, recording).First(path => IsFree(path, recording));
-        var temporary = Path.Combine(directory, $".{Path.GetFileName(path)}.tmp");
+        // The name is this Recording's own: that of another one may be written at the same moment.
+        var candidates = Candidates(directory, recording).ToList();
+        var temporary = Path.Combine(directory, $".{Path.GetFileName(candidates[1])}.tmp");
         File.Delete(temporary);
         using (var file = new StreamWriter(new FileStream(temporary, FileMode.CreateNew, FileAccess.Write)))
         {
             file.Write(page);
         }
 
-        File.Move(temporary, path, overwrite: true);
-        return path;
+        return candidates.First(path => TryPublish(temporary, path, recording));
+    }
+
+    private static bool TryPublish(string temporary, string path, RecordingName recording)
+    {
+        var isOwn = IsOwn(path, recording);
+        if (Path.Exists(path) && !isOwn)
+        {
+            return false;
+        }
+
+        try
+        {
+            File.Move(temporary, path, overwrite: isOwn);
+            return true;
+        }
+        catch (IOException) when (!isOwn && Path.Exists(path))
+        {
+            // Somebody was faster.
+            return false;
+        }
     }
 
     private static IEnumerable<string> Candidates(string directory, RecordingName recording)
@@ -33,20 +54,12 @@ internal static class ReportFile
         // A name may be as long as a file's.
         name = name.Length > 200 ? name[..200] : name;
         yield return Path.Combine(directory, $"report-{name}.html");
-        for (var number = 2; ; number++)
+        for (var number = 2; number < 1000; number++)
         {
             yield return Path.Combine(directory, $"report-{name}-{number}.html");
         }
     }
 
-    private static bool IsFree(string path, RecordingName recording)
-    {
-        var file = new FileInfo(path);
-        if (file.LinkTarget is not null || Directory.Exists(path))
-        {
-            return false;
-        }
-
-        return !file.Exists || (Kubernetes.Embedded.Persistence.PlainFile.Is(path) && ReportWriter.IsOf(path, recording.ToString()));
-    }
+    private static bool IsOwn(string path, RecordingName recording) =>
+        new FileInfo(path) is { Exists: true, LinkTarget: null } && PlainFile.Is(path) && ReportWriter.IsOf(path, recording.ToString());
 }

@@ -12,14 +12,18 @@ internal static class StageDisk
     public static bool IsCause(RecordingStatus status) => (status.Stages ?? []).Any(stage => stage.State == StageState.Failed && IsDisk(stage, status));
 
     /// <summary>Ends the run when a stage waits for another attempt that can only end the same.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="before">That at the run's beginning: what failed before it is about to be tried again.</param>
     /// <exception cref="WorkspaceException">One does.</exception>
-    public static void ThrowIfUseless(RecordingStatus status)
+    public static void ThrowIfUseless(RecordingStatus status, RecordingStatus before)
     {
-        if ((status.Stages ?? []).FirstOrDefault(stage => stage is { State: StageState.Pending } && IsDisk(stage, status)) is { } stage)
+        if ((status.Stages ?? []).FirstOrDefault(stage => stage is { State: StageState.Pending } && IsDisk(stage, status) && IsNew(stage, before)) is { } stage)
         {
             throw new WorkspaceException($"{stage.Name}: {stage.Message?.TrimEnd('.')}. {Remedies.Of(stage.Code!, isLocal: true)}.");
         }
     }
+
+    private static bool IsNew(StageStatus stage, RecordingStatus before) => (before.Stages ?? []).All(old => old.Name != stage.Name || old.Job != stage.Job);
 
     // Artifacts are on this machine always, what is published where the output says.
     private static bool IsDisk(StageStatus stage, RecordingStatus status) => stage.Code switch

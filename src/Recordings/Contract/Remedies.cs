@@ -69,6 +69,7 @@ public static class Remedies
         [ErrorCodes.CredentialMissing] = "Put the Secret into the manifest as the message says",
         [ErrorCodes.CredentialInvalid] = "Correct the Secret in the manifest",
         [ErrorCodes.CredentialExpired] = "Put a new token into the Secret of the manifest",
+        [ErrorCodes.StorageUnavailable] = "See to it that the directory that the message names can be written, or that the store answers",
         [ErrorCodes.StorageDenied] = "Change the permissions of the directory that the message names, move away what is in its way, or correct the Secret or the bucket's policy",
         [ErrorCodes.OutOfMemory] = "Close other programs, or give the machine more memory",
         [ErrorCodes.OutOfDisk] = "Free space on the disk, in the output directory and where outputs go",

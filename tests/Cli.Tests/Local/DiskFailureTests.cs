@@ -4,9 +4,9 @@ namespace Cli.Tests.Local;
 public sealed class DiskFailureTests
 {
     [Fact]
-    public async Task A_state_that_can_t_be_written_any_more_ends_the_run_and_its_stages()
+    public async Task A_state_that_can_t_be_written_any_more_ends_the_run()
     {
-        using var run = LocalRun.OfScript("mkdir -p $KEPT/state.json.new/x; exec sleep 1000");
+        using var run = LocalRun.OfScript("mkdir -p $KEPT/state.json.new/x; exit 1");
 
         Assert.Equal(ExitCodes.Disk, await run.RunAsync().WaitAsync(TimeSpan.FromMinutes(5)));
 
@@ -37,12 +37,17 @@ public sealed class DiskFailureTests
     {
         const string said = """{"schemaVersion":1,"outcome":"Failed","code":"OutOfDisk","message":"The scratch volume is full"}""";
         using var run = LocalRun.OfScript($"echo x >> $KEPT/../../../../attempts; printf '%s' '{said}' > $STAGE_MOUNT_ROOT/dev/termination-log; exit 1");
-        run.Rewrite(LocalRun.ManifestOf("lecture").Replace("maxAttempts: 1", "maxAttempts: 5", StringComparison.Ordinal));
+        run.Rewrite(LocalRun.ManifestOf("lecture").Replace("maxAttempts: 1", "maxAttempts: 2", StringComparison.Ordinal));
 
         Assert.Equal(ExitCodes.Disk, await run.RunAsync().WaitAsync(TimeSpan.FromMinutes(5)));
 
         Assert.Contains("download: The scratch volume is full. Free space on the disk", run.Said, StringComparison.Ordinal);
         Assert.Equal("x\n", await File.ReadAllTextAsync(Path.Combine(run.Out, "attempts")));
+
+        // With room again it goes on; what is still there of the last run does not end the next.
+        run.Script("exit 1");
+        Assert.Equal(ExitCodes.RecordingFailed, await run.RunAsync(retry: true));
+        Assert.DoesNotContain("Free space", run.Said, StringComparison.Ordinal);
     }
 
     [Fact]
