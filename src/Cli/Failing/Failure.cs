@@ -15,7 +15,7 @@ internal sealed record Failure(int ExitCode, string Message)
     public static Failure Of(Exception exception) => exception switch
     {
         ManifestException or ConfigurationException => new(ExitCodes.Usage, exception.Message),
-        WorkspaceException => new(ExitCodes.Disk, exception.Message),
+        WorkspaceException or CorruptStateException => new(ExitCodes.Disk, exception.Message),
         WorkspaceBusyException or StateLockedException => new(ExitCodes.Busy, exception.Message),
         KubernetesConfigException => new(ExitCodes.NoCluster, exception.Message),
         HttpRequestException => new(ExitCodes.NoCluster, $"the API server can't be reached: {exception.Message}"),

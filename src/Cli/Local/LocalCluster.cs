@@ -85,12 +85,15 @@ public sealed class LocalCluster : IAsyncDisposable
         catch (Exception failure)
         {
             await plane.DisposeAsync();
-            if (failure is KubernetesException && plane.SaveFailed.IsCompleted)
+            if (failure is not KubernetesException refusal)
             {
-                throw await plane.SaveFailed;
+                throw;
             }
 
-            throw;
+            // The manifest was accepted before: what refuses it now is what it meets in the state.
+            throw plane.SaveFailed.IsCompleted
+                ? await plane.SaveFailed
+                : new CorruptStateException(workspace.StateFile, $"what the manifest wants can't be put into it ({refusal.Status.Message})", refusal);
         }
     }
 
