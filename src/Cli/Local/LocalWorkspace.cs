@@ -58,6 +58,30 @@ public sealed class LocalWorkspace : IDisposable
 
     private string[] StateFiles => [StateFile, $"{StateFile}.new", $"{StateFile}.lock", ManifestNote];
 
+    /// <summary>An output directory's whole path. Nothing is made.</summary>
+    /// <exception cref="WorkspaceException">It can be none.</exception>
+    public static string Resolve(string outputDirectory)
+    {
+        outputDirectory = Path.GetFullPath(outputDirectory);
+        if (outputDirectory.Length > LongestPath)
+        {
+            throw new WorkspaceException($"{outputDirectory} is too long: give an --out of at most {LongestPath} characters.");
+        }
+
+        // .NET reads names as UTF-8 and can't say the others: what it would make has another name.
+        if (outputDirectory.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            throw new WorkspaceException($"{outputDirectory} is not written in UTF-8: give an --out that is.");
+        }
+
+        if (File.Exists(outputDirectory))
+        {
+            throw new WorkspaceException($"{outputDirectory} is a file: --out names a directory.");
+        }
+
+        return outputDirectory;
+    }
+
     /// <summary>Takes the Recording's directory for this process. The lock dies with it, however it ends.</summary>
     /// <exception cref="WorkspaceBusyException">Another process holds it.</exception>
     /// <exception cref="WorkspaceException">Something there is not what it should be.</exception>
@@ -192,30 +216,6 @@ public sealed class LocalWorkspace : IDisposable
 
     private static string RootOf(string outputDirectory, RecordingName recording) =>
         Path.Combine(Home(outputDirectory), "runs", recording.Namespace, recording.Name);
-
-    /// <summary>An output directory's whole path. Nothing is made.</summary>
-    /// <exception cref="WorkspaceException">It can be none.</exception>
-    public static string Resolve(string outputDirectory)
-    {
-        outputDirectory = Path.GetFullPath(outputDirectory);
-        if (outputDirectory.Length > LongestPath)
-        {
-            throw new WorkspaceException($"{outputDirectory} is too long: give an --out of at most {LongestPath} characters.");
-        }
-
-        // .NET reads names as UTF-8 and can't say the others: what it would make has another name.
-        if (outputDirectory.Contains('\uFFFD', StringComparison.Ordinal))
-        {
-            throw new WorkspaceException($"{outputDirectory} is not written in UTF-8: give an --out that is.");
-        }
-
-        if (File.Exists(outputDirectory))
-        {
-            throw new WorkspaceException($"{outputDirectory} is a file: --out names a directory.");
-        }
-
-        return outputDirectory;
-    }
 
     private static void MakeRoot(string outputDirectory, RecordingName recording)
     {
