@@ -75,6 +75,7 @@ public sealed class OddPathsTests : IDisposable
         {
             var path = Path.Combine(run.Out, place);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Delete(path);
             Make(path, "link to nothing");
             await run.RunAsync();
             Delete(path);
