@@ -26,7 +26,8 @@ internal static class DiskErrors
 
     private static (string Meaning, string Advice) NoPermission => ("The permissions do not allow it.", "Change them, or give another --out.");
 
-    private static (string Meaning, string Advice) InTheWay => ("Something else has that name: a file where a directory should be, or the other way round.", "Move it away, or give another --out.");
+    private static (string Meaning, string Advice) InTheWay =>
+        ("Something else has that name: a file where a directory should be, or the other way round.", "Move it away, or give another --out.");
 
     private static (string Meaning, string Advice) TooManyFiles => ("Too many files are open.", "Raise the limit (ulimit -n).");
 
@@ -45,8 +46,8 @@ internal static class DiskErrors
             ArgumentOutOfRangeException => ByErrno[27],
             _ => ("", "Check the disk, or give another --out."),
         };
-        string[] parts = exception == cause ? [Sentence(cause.Message), meaning, advice] : [Sentence(exception.Message), Sentence(cause.Message), meaning, advice];
-        return string.Join(' ', parts.Where(part => part.Length > 0));
+        string[] what = exception == cause ? [Sentence(cause.Message)] : [Sentence(exception.Message), Sentence(cause.Message)];
+        return string.Join(' ', what.Append(meaning).Append(advice).Where(part => part.Length > 0));
     }
 
     // The innermost says most. A socket's errors come as IOExceptions too.

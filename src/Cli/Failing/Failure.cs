@@ -6,7 +6,9 @@ using Operator.Hosting;
 
 namespace Cli.Failing;
 
-/// <summary>What a command ends with when it can't do what was asked. The one place where exceptions become words: whatever is thrown, a person reads a sentence.</summary>
+/// <summary>
+/// What a command ends with when it can't do what was asked. The one place where exceptions become words: whatever is thrown, a person reads a sentence.
+/// </summary>
 /// <param name="ExitCode">A constant of <see cref="ExitCodes"/>.</param>
 /// <param name="Message">What happened and what to do.</param>
 internal sealed record Failure(int ExitCode, string Message)
@@ -23,6 +25,8 @@ internal sealed record Failure(int ExitCode, string Message)
         OperationCanceledException => new(ExitCodes.Interrupted, "Stopped."),
         AggregateException { InnerExceptions: [var only] } => Of(only),
         _ when DiskErrors.Is(exception) => new(ExitCodes.Disk, DiskErrors.Describe(exception)),
-        _ => new(ExitCodes.Fault, $"This should not have happened: {exception.GetType().Name}: {exception.Message} Please report it, with the command line and the manifest."),
+        _ => new(
+            ExitCodes.Fault,
+            $"This should not have happened: {exception.GetType().Name}: {exception.Message} Please report it, with the command line and the manifest."),
     };
 }

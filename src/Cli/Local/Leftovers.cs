@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cli.Report;
 
 namespace Cli.Local;
@@ -27,5 +28,6 @@ public sealed record Leftovers(string Directory, int Artifacts, int Pods, long B
         return $"{list} ({Humanize.Bytes(Bytes)}) in {Directory}";
     }
 
-    private static string Count(int count, string one, string many) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+    private static string Count(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 }

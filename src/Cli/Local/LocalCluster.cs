@@ -27,7 +27,14 @@ public sealed class LocalCluster : IAsyncDisposable
     private readonly Task _engineRun;
     private bool _hasStopped;
 
-    private LocalCluster(EmbeddedControlPlane plane, ProgressServer progress, ProcessNode node, OperatorEngine engine, TaskCompletionSource<Exception> diskFailed, RepeatedFailures failures, RecordingStatus before)
+    private LocalCluster(
+        EmbeddedControlPlane plane,
+        ProgressServer progress,
+        ProcessNode node,
+        OperatorEngine engine,
+        TaskCompletionSource<Exception> diskFailed,
+        RepeatedFailures failures,
+        RecordingStatus before)
     {
         (_plane, _progress, _node, _engine, _diskFailed, _failures, Before) = (plane, progress, node, engine, diskFailed, failures, before);
         progress.Attach(engine);
@@ -44,8 +51,8 @@ public sealed class LocalCluster : IAsyncDisposable
     public RecordingStatus Before { get; }
 
     /// <summary>
-    /// Done, with why, when there is no use in going on: the state or a stage's directory can't be written, one of the parts ended by itself, or the same work fails again and again. In a cluster it
-    /// would be tried again for ever, and mended by somebody meanwhile; here somebody waits.
+    /// Done, with why, when there is no use in going on: the state or a stage's directory can't be written, one of the parts ended by itself, or the
+    /// same work fails again and again. In a cluster it would be tried again for ever, and mended by somebody meanwhile; here somebody waits.
     /// </summary>
     public Task<Exception> Broken { get; }
 
@@ -62,7 +69,13 @@ public sealed class LocalCluster : IAsyncDisposable
     /// <exception cref="CorruptStateException">The state file can't be trusted.</exception>
     /// <exception cref="StateNotSavedException">It can't be written.</exception>
     public static async Task<LocalCluster> StartAsync(
-        LocalWorkspace workspace, LocalManifest manifest, string stageRunner, EngineOptions options, TimeProvider time, Random random, ILoggerFactory loggers)
+        LocalWorkspace workspace,
+        LocalManifest manifest,
+        string stageRunner,
+        EngineOptions options,
+        TimeProvider time,
+        Random random,
+        ILoggerFactory loggers)
     {
         var failures = new RepeatedFailures(loggers);
         var plane = await EmbeddedControlPlane.OpenAsync(new EmbeddedOptions
@@ -132,7 +145,14 @@ public sealed class LocalCluster : IAsyncDisposable
     }
 
     private static async Task<LocalCluster> StartAsync(
-        EmbeddedControlPlane plane, RecordingStatus before, LocalWorkspace workspace, string stageRunner, EngineOptions options, TimeProvider time, Random random, RepeatedFailures failures)
+        EmbeddedControlPlane plane,
+        RecordingStatus before,
+        LocalWorkspace workspace,
+        string stageRunner,
+        EngineOptions options,
+        TimeProvider time,
+        Random random,
+        RepeatedFailures failures)
     {
         var diskFailed = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
         var progress = await ProgressServer.StartAsync();
@@ -149,7 +169,8 @@ public sealed class LocalCluster : IAsyncDisposable
 
     private async Task<Exception> BrokenAsync()
     {
-        var ended = await Task.WhenAny(_plane.SaveFailed, _diskFailed.Task, _failures.GivenUp, EndAsync(_planeRun), EndAsync(_nodeRun), EndAsync(_engineRun));
+        var ended = await Task.WhenAny(
+            _plane.SaveFailed, _diskFailed.Task, _failures.GivenUp, EndAsync(_planeRun), EndAsync(_nodeRun), EndAsync(_engineRun));
         return await (Task<Exception>)ended;
     }
 

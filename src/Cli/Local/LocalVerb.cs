@@ -35,7 +35,8 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
         {
             // What was cancelled is told as that, whatever it broke on its way out.
             var failure = Failure.Of(cancellation.IsCancellationRequested ? new OperationCanceledException(cancellation) : e);
-            LastResort.Say(console.Profile.Out.Writer, TerminalText.Plain(kept.IsThere ? $"{failure.Message} What was done is kept: --retry continues." : failure.Message));
+            var message = kept.IsThere ? $"{failure.Message} What was done is kept: --retry continues." : failure.Message;
+            LastResort.Say(console.Profile.Out.Writer, TerminalText.Plain(message));
             return failure.ExitCode;
         }
     }
@@ -78,7 +79,8 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
             case EarlierRunDecision.Refuse:
                 return Say(
                     ExitCodes.DecisionNeeded,
-                    $"An earlier run of {workspace.Recording} in {workspace.OutputDirectory} did not finish. --retry continues it; --nocache deletes {workspace.Measure()}, and starts anew.");
+                    $"An earlier run of {workspace.Recording} in {workspace.OutputDirectory} did not finish. --retry continues it; "
+                        + $"--nocache deletes {workspace.Measure()}, and starts anew.");
             case EarlierRunDecision.Resume:
                 var begun = workspace.EarlierManifest is { } manifest && manifest != options.Manifest ? $" It was begun by {manifest}." : "";
                 Print($"Continuing the unfinished run of {workspace.Recording}.{begun}");
@@ -123,7 +125,10 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
         }
 
         Print(status);
-        var model = ReportBuilder.Build(title, status, workspace.Artifacts, workspace.OutputDirectory, time.GetUtcNow()) with { Recording = workspace.Recording.ToString() };
+        var model = ReportBuilder.Build(title, status, workspace.Artifacts, workspace.OutputDirectory, time.GetUtcNow()) with
+        {
+            Recording = workspace.Recording.ToString(),
+        };
         Print($"Report     {ReportFile.Write(workspace.OutputDirectory, workspace.Recording, ReportWriter.Write(model))}");
         return Conclude(workspace, status);
     }

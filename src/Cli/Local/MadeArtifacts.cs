@@ -43,7 +43,8 @@ internal sealed class MadeArtifacts(string store, string lists)
     }
 
     // namespace/name/stage[.output]/fingerprint/..., namespace/name/upload.output/videos/...
-    private static bool IsArtifact(string key) => key.Split('/') is [_, _, _, var place, _, ..] && (place is "videos" || (place.Length == 64 && place.All(char.IsAsciiHexDigitLower)));
+    private static bool IsArtifact(string key) =>
+        key.Split('/') is [_, _, _, var place, _, ..] && (place is "videos" || (place.Length == 64 && place.All(char.IsAsciiHexDigitLower)));
 
     private List<string> Keys() =>
     [
@@ -71,9 +72,11 @@ internal sealed class MadeArtifacts(string store, string lists)
         var (directory, name) = (Path.GetDirectoryName(PathOf(key))!, Path.GetFileName(key));
         var partial = new DirectoryInfo(PartialOf(key));
         IEnumerable<FileInfo> files = [new(PathOf(key)), new(Path.Join(directory, $".{name}.tmp"))];
-        return files.Concat(partial.Exists ? partial.EnumerateFiles().Where(file => file.Name is "data" || file.Name.StartsWith("part-", StringComparison.Ordinal)) : [])
+        return files.Concat(partial.Exists ? partial.EnumerateFiles().Where(IsPart) : [])
             .Where(file => file is { Exists: true, LinkTarget: null });
     }
+
+    private static bool IsPart(FileInfo file) => file.Name is "data" || file.Name.StartsWith("part-", StringComparison.Ordinal);
 
     private string PartialOf(string key) => Path.Join(Path.GetDirectoryName(PathOf(key)), $".{Path.GetFileName(key)}.partial");
 

@@ -18,16 +18,19 @@ internal static partial class ManifestCheck
 {
     /// <summary>Checks it in memory, by the same control plane and planner that will run it.</summary>
     /// <exception cref="ManifestException">What is wrong, and where.</exception>
-    public static async Task CheckAsync(string path, LocalManifest manifest, EngineOptions options, TimeProvider time, Random random, CancellationToken cancellation)
+    public static async Task CheckAsync(
+        string path, LocalManifest manifest, EngineOptions options, TimeProvider time, Random random, CancellationToken cancellation)
     {
         if (!Label().IsMatch(manifest.Name.Namespace))
         {
-            throw new ManifestException(path, $"metadata.namespace: \"{manifest.Name.Namespace}\" is no name of a namespace: at most 63 lower case letters, digits and hyphens");
+            throw new ManifestException(
+                path, $"metadata.namespace: \"{manifest.Name.Namespace}\" is no name of a namespace: at most 63 lower case letters, digits and hyphens");
         }
 
         try
         {
-            await using var plane = await EmbeddedControlPlane.OpenAsync(new EmbeddedOptions { Time = time, Random = random, Definitions = ShippedDefinitions.Read() });
+            var memory = new EmbeddedOptions { Time = time, Random = random, Definitions = ShippedDefinitions.Read() };
+            await using var plane = await EmbeddedControlPlane.OpenAsync(memory);
             await RecordingApplier.ApplyAsync(plane, manifest, cancellation);
             if (Mistake(await PlanAsync(plane, manifest, options.Settings, time.GetUtcNow(), cancellation)) is { } mistake)
             {
