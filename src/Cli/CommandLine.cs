@@ -1,11 +1,9 @@
 using System.CommandLine;
 using Cli.Connection;
+using Cli.Failing;
 using Cli.Local;
 using Cli.Progress;
 using Cli.Verbs;
-using Kubernetes.Client;
-using Kubernetes.Config;
-using Operator.Hosting;
 
 namespace Cli;
 
@@ -22,41 +20,21 @@ internal sealed class CommandLine(
     /// <returns>A constant of <see cref="ExitCodes"/>.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default)
     {
-        var parsed = Root().Parse(arguments);
-        var console = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         try
         {
+            var parsed = Root().Parse(arguments);
+            var console = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
             return UsageErrors.Say(parsed, error) ? ExitCodes.Usage : await parsed.InvokeAsync(console, cancellation);
         }
-        catch (ManifestException e)
+        catch (Exception exception)
         {
-            return await SayAsync(ExitCodes.Usage, e.Message);
-        }
-        catch (ConfigurationException e)
-        {
-            return await SayAsync(ExitCodes.Usage, e.Message);
-        }
-        catch (KubernetesConfigException e)
-        {
-            return await SayAsync(ExitCodes.NoCluster, e.Message);
-        }
-        catch (HttpRequestException e)
-        {
-            return await SayAsync(ExitCodes.NoCluster, $"the API server can't be reached: {e.Message}");
-        }
-        catch (KubernetesException e)
-        {
-            return await SayAsync(ExitCodes.NoCluster, $"the API server refused: {e.Status.Message ?? e.Message}");
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCodes.Interrupted;
-        }
+            var failure = Failure.Of(exception);
+            if (exception is not OperationCanceledException)
+            {
+                LastResort.Say(error, failure.Message);
+            }
 
-        async Task<int> SayAsync(int exitCode, string message)
-        {
-            await error.WriteLineAsync(message);
-            return exitCode;
+            return failure.ExitCode;
         }
     }
 

@@ -14,6 +14,9 @@ public sealed record LocalManifest(V1Alpha1Recording Recording, IReadOnlyList<V1
     /// <summary>The namespace that everything local lives in, whatever the manifest says.</summary>
     public const string Namespace = "local";
 
+    /// <summary>The Recording as the manifest names it.</summary>
+    public required RecordingName Name { get; init; }
+
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="ManifestException">It can't be read, or holds something else; the message says what to do.</exception>
     public static LocalManifest Read(string path)
@@ -31,6 +34,7 @@ public sealed record LocalManifest(V1Alpha1Recording Recording, IReadOnlyList<V1
 
         var recordings = set.Objects.Select(item => item.Recording).OfType<V1Alpha1Recording>().ToList();
         var secrets = set.Objects.Select(item => item.Secret).OfType<V1Secret>().ToList();
+        var written = recordings.Count == 1 ? recordings[0].Metadata.NamespaceProperty : null;
         foreach (var metadata in recordings.Select(item => item.Metadata).Concat(set.Templates.Select(item => item.Metadata)).Concat(secrets.Select(item => item.Metadata)))
         {
             metadata.NamespaceProperty = Namespace;
@@ -39,7 +43,10 @@ public sealed record LocalManifest(V1Alpha1Recording Recording, IReadOnlyList<V1
         return recordings.Count switch
         {
             0 => throw new ManifestException(path, $"holds no Recording (apiVersion: {Labels.Group}/{RecordingKinds.Version}, kind: Recording)"),
-            1 => new LocalManifest(recordings[0], secrets, [.. set.Templates]),
+            1 => new LocalManifest(recordings[0], secrets, [.. set.Templates])
+            {
+                Name = new RecordingName(string.IsNullOrEmpty(written) ? RecordingName.DefaultNamespace : written, recordings[0].Metadata.Name!),
+            },
             _ => throw new ManifestException(path, "holds several Recordings: run them one at a time"),
         };
     }

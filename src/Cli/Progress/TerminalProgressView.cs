@@ -70,7 +70,7 @@ public sealed class TerminalProgressView : IProgressView
             .AddColumn(new TableColumn("percent").RightAligned().NoWrap()).AddColumn("state");
         foreach (var stage in stages)
         {
-            table.AddRow(new Text(stage.Name), Bar(stage), new Text($"{stage.Percent} %"), State(stage));
+            table.AddRow(new Text(stage.Name), Bar(stage), new Text(stage.Percent is { } percent ? $"{percent} %" : ""), State(stage));
         }
 
         return table;
@@ -78,7 +78,12 @@ public sealed class TerminalProgressView : IProgressView
 
     private Markup Bar(StageLine stage)
     {
-        var full = stage.Percent * BarWidth / 100;
+        if (stage.Percent is not { } percent)
+        {
+            return new Markup("");
+        }
+
+        var full = percent * BarWidth / 100;
         return new Markup($"[{ColorOf(stage.State)}]{new string('━', full)}[/][grey]{new string('━', BarWidth - full)}[/]");
     }
 
