@@ -41,10 +41,14 @@ build: ## Build everything
 images: ## Build the images: artifacts/images/{operator,stage-runner}.tar
 	@eng/images
 
-cli: ## Build the kubectl plugin, one file: artifacts/cli/kubectl-recording
-	dotnet publish src/Cli -c Release -r linux-x64 --self-contained -p:ArtifactsPath=$(CURDIR)/artifacts/images/build -o artifacts/cli -v q --nologo
-	@rm -f artifacts/cli/*.pdb artifacts/cli/*.xml
-	@ls -lh artifacts/cli/kubectl-recording | awk '{print $$NF, $$5}'
+cli: ## Build the kubectl plugin and the stage runner that its verb local runs: artifacts/cli/{kubectl-recording,stage-runner}
+	dotnet publish src/Cli -c Release --use-current-runtime --self-contained -p:ArtifactsPath=$(CURDIR)/artifacts/images/build \
+		-o artifacts/cli -v q --nologo
+	dotnet publish src/StageRunner -c Release --use-current-runtime --self-contained -p:PublishSingleFile=true \
+		-p:ArtifactsPath=$(CURDIR)/artifacts/cli-build -o artifacts/cli -v q --nologo
+	@find artifacts/cli -type f ! -name kubectl-recording ! -name stage-runner -delete
+	@ls -lh artifacts/cli/kubectl-recording artifacts/cli/stage-runner | awk '{print $$NF, $$5}'
+	@echo 'Put both on your PATH, in one directory: sudo install artifacts/cli/* /usr/local/bin'
 
 chart: ## Make the chart's copies of config/crds anew
 	@eng/chart copy

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using Cli.Connection;
+using Cli.Failing;
 using Cli.Local;
 using Cli.Progress;
 using Cli.Verbs;
-using Kubernetes.Client;
-using Kubernetes.Config;
 
 namespace Cli;
 
@@ -13,44 +12,29 @@ namespace Cli;
 /// <param name="local">The verb that needs none.</param>
 /// <param name="view">How progress is shown on an output.</param>
 /// <param name="time">The clock.</param>
-internal sealed class CommandLine(Connect connect, Func<LocalOptions, CancellationToken, Task<int>> local, Func<TextWriter, IProgressView> view, TimeProvider time)
+/// <param name="input">Standard input; null: the process's own.</param>
+internal sealed class CommandLine(
+    Connect connect, Func<LocalOptions, CancellationToken, Task<int>> local, Func<TextWriter, IProgressView> view, TimeProvider time, TextReader? input = null)
 {
     /// <summary>Runs a command line.</summary>
     /// <returns>A constant of <see cref="ExitCodes"/>.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default)
     {
-        var parsed = Root().Parse(arguments);
-        var console = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         try
         {
-            var exitCode = await parsed.InvokeAsync(console, cancellation);
-            return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;
+            var parsed = Root().Parse(arguments);
+            var console = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            return UsageErrors.Say(parsed, error) ? ExitCodes.Usage : await parsed.InvokeAsync(console, cancellation);
         }
-        catch (ManifestException e)
+        catch (Exception exception)
         {
-            return await SayAsync(ExitCodes.Usage, e.Message);
-        }
-        catch (KubernetesConfigException e)
-        {
-            return await SayAsync(ExitCodes.NoCluster, e.Message);
-        }
-        catch (HttpRequestException e)
-        {
-            return await SayAsync(ExitCodes.NoCluster, $"the API server can't be reached: {e.Message}");
-        }
-        catch (KubernetesException e)
-        {
-            return await SayAsync(ExitCodes.NoCluster, $"the API server refused: {e.Status.Message ?? e.Message}");
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCodes.Interrupted;
-        }
+            var failure = Failure.Of(exception);
+            if (exception is not OperationCanceledException)
+            {
+                LastResort.Say(error, failure.Message);
+            }
 
-        async Task<int> SayAsync(int exitCode, string message)
-        {
-            await error.WriteLineAsync(message);
-            return exitCode;
+            return failure.ExitCode;
         }
     }
 
@@ -62,7 +46,10 @@ internal sealed class CommandLine(Connect connect, Func<LocalOptions, Cancellati
             root.Add(command);
         }
 
-        root.Add(PlanCommand.Create(connect, time));
+        var stdin = input ?? Console.In;
+        root.Add(PlanCommand.Create(connect, stdin, time));
+        root.Add(ValidateCommand.Create(stdin, time));
+        root.Add(CreateCommand.Create(connect, time));
         root.Add(StatusCommand.Create(connect, time));
         root.Add(UsageCommand.Create(connect, time));
         root.Add(WatchCommand.Create(connect, view));

@@ -24,6 +24,15 @@ public static class ExitCodes
     /// <summary>No cluster is configured, or its API server can't be reached or refuses.</summary>
     public const int NoCluster = 5;
 
+    /// <summary>
+    /// A disk or a directory can't be used: full, over quota, read-only, broken, without permission, or with something else in the way. What was done is kept;
+    /// <c>--retry</c> continues.
+    /// </summary>
+    public const int Disk = 6;
+
+    /// <summary>This program went wrong.</summary>
+    public const int Fault = 70;
+
     /// <summary>Stopped by Ctrl-C or SIGTERM; <c>--retry</c> continues.</summary>
     public const int Interrupted = 130;
 }

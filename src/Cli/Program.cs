@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using Cli;
 using Cli.Connection;
+using Cli.Failing;
 using Cli.Local;
 using Cli.Progress;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
+LastResort.Install(Console.Error);
 var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
 var terminal = AnsiConsole.Console;
 var local = new LocalVerb(terminal, TimeProvider.System, random, NullLoggerFactory.Instance);

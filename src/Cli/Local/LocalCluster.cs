@@ -1,114 +1,190 @@
-using System.Collections.Immutable;
 using Kubernetes.Client;
 using Kubernetes.Embedded;
 using Kubernetes.Embedded.Nodes;
+using Kubernetes.Embedded.Persistence;
 using Microsoft.Extensions.Logging;
+using Operator.Api;
 using Operator.Hosting;
-using Recordings.Planning;
-using Recordings.Resources.Pipeline;
+using Recordings.Contract;
+using Recordings.Resources.Status;
 
 namespace Cli.Local;
 
 /// <summary>A whole cluster in this process: control plane, a node that runs stages as processes, and the operator, unchanged.</summary>
 public sealed class LocalCluster : IAsyncDisposable
 {
-    private const string RunnerImage = "stage-runner";
-    private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(2);
-
     private readonly EmbeddedControlPlane _plane;
     private readonly ProgressServer _progress;
     private readonly ProcessNode _node;
     private readonly OperatorEngine _engine;
+    private readonly TaskCompletionSource<Exception> _diskFailed;
+    private readonly RepeatedFailures _failures;
     private readonly CancellationTokenSource _stopEngine = new();
     private readonly CancellationTokenSource _stopNode = new();
     private readonly CancellationTokenSource _stopPlane = new();
     private readonly Task _planeRun;
     private readonly Task _nodeRun;
     private readonly Task _engineRun;
+    private bool _hasStopped;
 
-    private LocalCluster(EmbeddedControlPlane plane, ProgressServer progress, ProcessNode node, OperatorEngine engine)
+    private LocalCluster(
+        EmbeddedControlPlane plane,
+        ProgressServer progress,
+        ProcessNode node,
+        OperatorEngine engine,
+        TaskCompletionSource<Exception> diskFailed,
+        RepeatedFailures failures,
+        RecordingStatus before)
     {
-        (_plane, _progress, _node, _engine) = (plane, progress, node, engine);
+        (_plane, _progress, _node, _engine, _diskFailed, _failures, Before) = (plane, progress, node, engine, diskFailed, failures, before);
         progress.Attach(engine);
         _planeRun = plane.RunAsync(_stopPlane.Token);
         _nodeRun = node.RunAsync(_stopNode.Token);
         _engineRun = engine.RunAsync(_stopEngine.Token);
+        Broken = BrokenAsync();
     }
 
     /// <summary>The API server.</summary>
     public IKubernetesClient Client => _plane;
 
-    /// <summary>Opens the state of <paramref name="workspace"/> and starts everything.</summary>
-    /// <exception cref="Kubernetes.Embedded.Persistence.CorruptStateException">The state file can't be trusted.</exception>
-    /// <exception cref="ConfigurationException">The operator's file makes no sense.</exception>
-    public static async Task<LocalCluster> StartAsync(
-        LocalWorkspace workspace, LocalOptions options, TimeProvider time, Random random, ILoggerFactory loggers)
+    /// <summary>The Recording's status as an earlier run left it.</summary>
+    public RecordingStatus Before { get; }
+
+    /// <summary>
+    /// Done, with why, when there is no use in going on: the state or a stage's directory can't be written, one of the parts ended by itself, or the
+    /// same work fails again and again. In a cluster it would be tried again for ever, and mended by somebody meanwhile; here somebody waits.
+    /// </summary>
+    public Task<Exception> Broken { get; }
+
+    /// <summary>Throws why there is no use in going on, if there is none: at once, however late <see cref="Broken"/> is heard.</summary>
+    public async Task ThrowIfBrokenAsync()
     {
-        var engineOptions = new EngineOptions { Settings = Settings(workspace) };
-        engineOptions = options.Configuration is { } file ? EmbeddedConfiguration.Over(engineOptions, file) : engineOptions;
+        if (new[] { _plane.SaveFailed, _diskFailed.Task }.FirstOrDefault(failed => failed.IsCompleted) is { } failed)
+        {
+            throw await failed;
+        }
+    }
+
+    /// <summary>Opens the state of <paramref name="workspace"/>, brings what the manifest wants into it, and starts everything.</summary>
+    /// <exception cref="CorruptStateException">The state file can't be trusted.</exception>
+    /// <exception cref="StateNotSavedException">It can't be written.</exception>
+    public static async Task<LocalCluster> StartAsync(
+        LocalWorkspace workspace,
+        LocalManifest manifest,
+        string stageRunner,
+        EngineOptions options,
+        TimeProvider time,
+        Random random,
+        ILoggerFactory loggers)
+    {
+        var failures = new RepeatedFailures(loggers);
         var plane = await EmbeddedControlPlane.OpenAsync(new EmbeddedOptions
         {
             Time = time,
             Random = random,
             Definitions = ShippedDefinitions.Read(),
+            Readers = [ObjectReader.Of(RecordingKinds.Recordings), ObjectReader.Of(RecordingKinds.Templates), ObjectReader.Of(RecordingKinds.Sources)],
             StateFile = workspace.StateFile,
-            Logger = loggers.CreateLogger<EmbeddedControlPlane>(),
+            Logger = failures.CreateLogger<EmbeddedControlPlane>(),
         });
-        var progress = await ProgressServer.StartAsync();
-        var node = new ProcessNode(plane, new ProcessNodeOptions
+        try
         {
-            Directory = workspace.Pods,
-            Images = new Dictionary<string, IReadOnlyList<string>> { [RunnerImage] = [options.StageRunner] },
-        });
-        engineOptions = engineOptions with { Settings = engineOptions.Settings with { ProgressUrl = progress.Url } };
-        var engine = new OperatorEngine(plane, engineOptions, time, random, loggers);
-        return new LocalCluster(plane, progress, node, engine);
+            // Before anybody looks: Secrets are not kept, and a Recording that finds none stalls.
+            await RecordingApplier.ApplyAsync(plane, manifest, CancellationToken.None);
+            var key = new ObjectKey(LocalManifest.Namespace, manifest.Recording.Metadata.Name!);
+            var before = (await plane.GetAsync(RecordingKinds.Recordings, key))?.Status ?? new RecordingStatus();
+            return await StartAsync(plane, before, workspace, stageRunner, options, time, random, failures);
+        }
+        catch (Exception failure)
+        {
+            await plane.DisposeAsync();
+            if (failure is not KubernetesException refusal)
+            {
+                throw;
+            }
+
+            // The manifest was accepted before: what refuses it now is what it meets in the state.
+            throw plane.SaveFailed.IsCompleted
+                ? await plane.SaveFailed
+                : new CorruptStateException(workspace.StateFile, $"what the manifest wants can't be put into it ({refusal.Status.Message})", refusal);
+        }
     }
 
     /// <summary>What a Job's runner last said of its progress, in percent.</summary>
     public int? ProgressOf(string job) => _engine.Progress.Last(new ObjectKey(LocalManifest.Namespace, job))?.Percent;
 
     /// <summary>Stops the operator, asks running stages to leave a checkpoint, saves the state. Nothing new starts meanwhile.</summary>
-    public async ValueTask DisposeAsync()
+    /// <exception cref="IOException">The end could not be saved.</exception>
+    public async Task StopAsync()
     {
+        _hasStopped = true;
         await StopAsync(_stopEngine, _engineRun);
         await StopAsync(_stopNode, _nodeRun);
         await StopAsync(_stopPlane, _planeRun);
+        if (_plane.SaveFailed.IsCompleted)
+        {
+            throw await _plane.SaveFailed;
+        }
+    }
+
+    /// <summary>Stops it, if nobody did. Whatever fails by now is because of what failed before.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_hasStopped)
+        {
+            await ((Task)StopAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        _stopEngine.Dispose();
+        _stopNode.Dispose();
+        _stopPlane.Dispose();
         _engine.Dispose();
         _node.Dispose();
         await _progress.DisposeAsync();
         await _plane.DisposeAsync();
     }
 
-    // A person waits at the terminal: the first retry comes sooner than in a cluster.
-    private static OperatorSettings Settings(LocalWorkspace workspace) => new()
+    private static async Task<LocalCluster> StartAsync(
+        EmbeddedControlPlane plane,
+        RecordingStatus before,
+        LocalWorkspace workspace,
+        string stageRunner,
+        EngineOptions options,
+        TimeProvider time,
+        Random random,
+        RepeatedFailures failures)
     {
-        RunnerImage = RunnerImage,
-        ArtifactDirectory = new FileRoot { Path = "/artifacts", HostPath = Directory.CreateDirectory(workspace.Artifacts).FullName },
-        PrivateEndpoints = ["*"],
-        // A process has no mounts: the store and the whole machine are linked below its pod's directory.
-        Roots = ImmutableDictionary<string, FileRoot>.Empty.Add("", new FileRoot { Path = "/machine", HostPath = "/" }),
-        Defaults = new PipelineSpec
+        var diskFailed = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var progress = await ProgressServer.StartAsync();
+        var node = new ProcessNode(plane, new ProcessNodeOptions
         {
-            Stages = StageClasses.ToDictionary(
-                name => name, _ => new StageRunSettings { Retry = new RetrySettings { InitialDelay = $"{FirstRetryDelay.TotalSeconds}s" } }),
-        },
-    };
+            Directory = workspace.Pods,
+            Images = new Dictionary<string, IReadOnlyList<string>> { [LocalSettings.RunnerImage] = [stageRunner] },
+            Environment = new Dictionary<string, string> { [StageRequest.MadeFilesVariable] = workspace.MadeFiles },
+            DiskFailed = failure => diskFailed.TrySetResult(failure),
+        });
+        var engine = new OperatorEngine(plane, options with { Settings = options.Settings with { ProgressUrl = progress.Url } }, time, random, failures);
+        return new LocalCluster(plane, progress, node, engine, diskFailed, failures, before);
+    }
 
-    private static readonly string[] StageClasses = ["io", "cpu", "upload"];
+    private async Task<Exception> BrokenAsync()
+    {
+        var ended = await Task.WhenAny(
+            _plane.SaveFailed, _diskFailed.Task, _failures.GivenUp, EndAsync(_planeRun), EndAsync(_nodeRun), EndAsync(_engineRun));
+        return await (Task<Exception>)ended;
+    }
+
+    private static async Task<Exception> EndAsync(Task run)
+    {
+        await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return run.Exception?.InnerException ?? new OperationCanceledException();
+    }
 
     private static async Task StopAsync(CancellationTokenSource source, Task run)
     {
         await source.CancelAsync();
-        try
-        {
-            await run;
-        }
-        catch (OperationCanceledException) when (source.IsCancellationRequested)
-        {
-            // As asked.
-        }
 
-        source.Dispose();
+        // How it ended was told by Broken, and the others are to be stopped all the same.
+        await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

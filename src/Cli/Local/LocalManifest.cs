@@ -1,8 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Kubernetes.Json;
+using Cli.Manifests;
 using Kubernetes.Models;
-using Kubernetes.Yaml;
 using Operator.Api;
 using Recordings.Resources;
 
@@ -17,76 +14,41 @@ public sealed record LocalManifest(V1Alpha1Recording Recording, IReadOnlyList<V1
     /// <summary>The namespace that everything local lives in, whatever the manifest says.</summary>
     public const string Namespace = "local";
 
+    /// <summary>The Recording as the manifest names it.</summary>
+    public required RecordingName Name { get; init; }
+
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="ManifestException">It can't be read, or holds something else; the message says what to do.</exception>
     public static LocalManifest Read(string path)
     {
-        V1Alpha1Recording? recording = null;
-        var secrets = new List<V1Secret>();
-        var templates = new List<V1Alpha1RecordingTemplate>();
-        foreach (var document in Documents(path))
+        var set = ManifestReader.Read([ManifestText.OfFile(path)]);
+        if (set.Problems.Any())
         {
-            switch (document["kind"]?.ToString())
+            throw new ManifestException(set.Problems);
+        }
+
+        foreach (var item in set.Objects.Where(item => item.IsForeign || item.Source is not null))
+        {
+            throw new ManifestException(path, $"holds a {item.Kind}: local runs take a Recording, RecordingTemplates and Secrets only");
+        }
+
+        var recordings = set.Objects.Select(item => item.Recording).OfType<V1Alpha1Recording>().ToList();
+        var secrets = set.Objects.Select(item => item.Secret).OfType<V1Secret>().ToList();
+        var written = recordings.Count == 1 ? recordings[0].Metadata.NamespaceProperty : null;
+        foreach (var metadata in recordings.Select(item => item.Metadata).Concat(set.Templates.Select(item => item.Metadata)).Concat(secrets.Select(item => item.Metadata)))
+        {
+            metadata.NamespaceProperty = Namespace;
+        }
+
+        return recordings.Count switch
+        {
+            0 => throw new ManifestException(path, $"holds no Recording (apiVersion: {Labels.Group}/{RecordingKinds.Version}, kind: Recording)"),
+            1 => new LocalManifest(recordings[0], secrets, [.. set.Templates])
             {
-                case "Recording" when recording is null:
-                    recording = Decode(path, document, RecordingKinds.Recordings.Json);
-                    recording.Metadata.NamespaceProperty = Namespace;
-                    break;
-                case "Recording":
-                    throw new ManifestException(path, "holds several Recordings: run them one at a time");
-                case "RecordingTemplate":
-                    var template = Decode(path, document, RecordingKinds.Templates.Json);
-                    template.Metadata.NamespaceProperty = Namespace;
-                    templates.Add(template);
-                    break;
-                case "Secret":
-                    var secret = Decode(path, document, KubernetesJson.Default.V1Secret);
-                    secret.Metadata.NamespaceProperty = Namespace;
-                    secrets.Add(secret);
-                    break;
-                case var other:
-                    throw new ManifestException(path, $"holds a {other ?? "document without a kind"}: local runs take a Recording, RecordingTemplates and Secrets only");
-            }
-        }
-
-        return recording is null
-            ? throw new ManifestException(path, $"holds no Recording (apiVersion: {Labels.Group}/{RecordingKinds.Version}, kind: Recording)")
-            : new LocalManifest(recording, secrets, templates);
-    }
-
-    private static IReadOnlyList<JsonNode> Documents(string path)
-    {
-        try
-        {
-            return YamlJson.ParseAll(File.ReadAllText(path));
-        }
-        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
-        {
-            throw new ManifestException(path, e.Message, e);
-        }
-    }
-
-    // Strict, as kubectl is with --validate=strict: a misspelt field is an error, not a wish that nobody hears.
-    private static T Decode<T>(string path, JsonNode document, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
-        where T : class, IKubernetesObject<V1ObjectMeta>
-    {
-        try
-        {
-            var item = document.Deserialize(type) ?? throw new ManifestException(path, "holds an empty document");
-            if (string.IsNullOrEmpty(item.Metadata.Name))
-            {
-                throw new ManifestException(path, "metadata.name is missing: give the recording a name");
-            }
-
-            var unknown = UnknownFields.Find(document, JsonSerializer.SerializeToNode(item, type)!);
-            return unknown.Count == 0
-                ? item
-                : throw new ManifestException(path, $"unknown field {string.Join(", ", unknown)}: correct its spelling or remove it");
-        }
-        catch (JsonException e)
-        {
-            throw new ManifestException(path, $"{e.Path?.TrimStart('$', '.')}: {(e.InnerException ?? e).Message}", e);
-        }
+                Name = new RecordingName(string.IsNullOrEmpty(written) ? RecordingName.DefaultNamespace : written, recordings[0].Metadata.Name!),
+            },
+            _ => throw new ManifestException(path, "holds several Recordings: run them one at a time"),
+        };
     }
 }
 
@@ -96,6 +58,12 @@ public sealed class ManifestException : Exception
     /// <summary>Names the file and what is wrong with it.</summary>
     public ManifestException(string path, string problem, Exception? inner = null)
         : base($"{path}: {problem}", inner)
+    {
+    }
+
+    /// <summary>All that is wrong by form, a line each, with its place.</summary>
+    internal ManifestException(IEnumerable<ManifestProblem> problems)
+        : base(string.Join('\n', problems))
     {
     }
 }

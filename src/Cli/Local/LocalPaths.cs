@@ -6,6 +6,16 @@ namespace Cli.Local;
 /// <summary>Makes a manifest's relative paths absolute: sources from the media's directory, outputs from the output directory.</summary>
 public static class LocalPaths
 {
+    /// <summary>Makes those of a manifest's Recording and templates absolute.</summary>
+    public static void Resolve(LocalManifest manifest, string mediaRoot, string outputDirectory)
+    {
+        manifest.Recording.Spec = Resolve(manifest.Recording.Spec, mediaRoot, outputDirectory);
+        foreach (var template in manifest.Templates)
+        {
+            template.Spec = template.Spec with { Pipeline = Resolve(template.Spec.Pipeline, outputDirectory) };
+        }
+    }
+
     /// <summary>The spec with absolute paths.</summary>
     public static RecordingSpec Resolve(RecordingSpec spec, string mediaRoot, string outputDirectory) => spec with
     {

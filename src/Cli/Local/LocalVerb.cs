@@ -1,11 +1,11 @@
 using System.Globalization;
+using System.Text;
+using Cli.Failing;
 using Cli.Printing;
 using Cli.Progress;
 using Cli.Report;
-using Kubernetes.Client;
 using Kubernetes.Embedded.Persistence;
 using Microsoft.Extensions.Logging;
-using Operator.Hosting;
 using Recordings.Contract;
 using Recordings.Planning;
 using Recordings.Resources.Status;
@@ -20,98 +20,131 @@ namespace Cli.Local;
 /// <param name="loggers">The operator's own log.</param>
 public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random random, ILoggerFactory loggers)
 {
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs it. Whatever goes wrong is said in a sentence, with what to do.</summary>
     /// <returns>A constant of <see cref="ExitCodes"/>.</returns>
     public async Task<int> RunAsync(LocalOptions options, CancellationToken cancellation)
     {
+        // Whoever called hears of Ctrl-C from the first question on.
+        await Task.Yield();
+        var kept = new KeptState();
         try
         {
-            var manifest = LocalManifest.Read(options.Manifest);
-            if (!File.Exists(options.StageRunner))
-            {
-                return Say(ExitCodes.Usage, $"No stage runner at {options.StageRunner}: name it with --stage-runner or ${LocalCommand.StageRunnerVariable}.");
-            }
-
-            using var workspace = LocalWorkspace.Open(options.OutputDirectory);
-            return Prepare(workspace, options) is { } refused ? refused : await RunAsync(workspace, manifest, options, cancellation);
+            return await RunAsync(options, kept, cancellation);
         }
-        catch (ManifestException e)
+        catch (Exception e)
         {
-            return Say(ExitCodes.Usage, e.Message);
-        }
-        catch (ConfigurationException e)
-        {
-            return Say(ExitCodes.Usage, e.Message);
-        }
-        catch (WorkspaceBusyException e)
-        {
-            return Say(ExitCodes.Busy, e.Message);
-        }
-        catch (KubernetesException e)
-        {
-            return Say(ExitCodes.Usage, $"{options.Manifest}: {e.Status.Message}");
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return Say(ExitCodes.Interrupted, "Stopped. What was done is kept: --retry continues.");
+            // What was cancelled is told as that, whatever it broke on its way out.
+            var failure = Failure.Of(cancellation.IsCancellationRequested ? new OperationCanceledException(cancellation) : e);
+            var message = kept.IsThere ? $"{failure.Message} What was done is kept: --retry continues." : failure.Message;
+            LastResort.Say(console.Profile.Out.Writer, TerminalText.Plain(message));
+            return failure.ExitCode;
         }
     }
 
+    private async Task<int> RunAsync(LocalOptions options, KeptState kept, CancellationToken cancellation)
+    {
+        var manifest = LocalManifest.Read(options.Manifest);
+        if (!File.Exists(options.StageRunner))
+        {
+            return Say(ExitCodes.Usage, StageRunnerProgram.Missing(options.StageRunner));
+        }
+
+        LocalPaths.Resolve(manifest, options.MediaRoot, LocalWorkspace.Resolve(options.OutputDirectory));
+        await ManifestCheck.CheckAsync(options.Manifest, manifest, LocalSettings.Of("/", options.Configuration), time, random, cancellation);
+
+        // From here on something may be written.
+        using var workspace = LocalWorkspace.Open(options.OutputDirectory, manifest.Name);
+        kept.Workspace = workspace;
+        OldWorkspace.TakeOver(workspace, SecretValues(manifest), Print);
+        return await PrepareAsync(workspace, options, cancellation) is { } refused ? refused : await RunAsync(workspace, manifest, options, cancellation);
+    }
+
     // Null: go on.
-    private int? Prepare(LocalWorkspace workspace, LocalOptions options)
+    private async Task<int?> PrepareAsync(LocalWorkspace workspace, LocalOptions options, CancellationToken cancellation)
     {
         var decision = EarlierRunRules.Decide(workspace.Earlier, options.Retry, options.Nocache, console.Profile.Capabilities.Interactive);
-        if (decision == EarlierRunDecision.Ask)
+        var wasAsked = decision == EarlierRunDecision.Ask;
+        if (wasAsked)
         {
-            decision = EarlierRunPrompt.Ask(console, workspace);
+            decision = await EarlierRunPrompt.AskAsync(console, workspace, cancellation);
         }
 
         switch (decision)
         {
             case EarlierRunDecision.Discard:
-                workspace.Clear();
+                Discard(workspace);
                 return null;
+            case EarlierRunDecision.Refuse when wasAsked:
+                return Say(ExitCodes.DecisionNeeded, "Nothing was done, and nothing deleted.");
             case EarlierRunDecision.Refuse:
-                return Say(ExitCodes.DecisionNeeded, $"An earlier run in {workspace.OutputDirectory} did not finish. --retry continues it, --nocache deletes its state and starts anew.");
-            default:
+                return Say(
+                    ExitCodes.DecisionNeeded,
+                    $"An earlier run of {workspace.Recording} in {workspace.OutputDirectory} did not finish. --retry continues it; "
+                        + $"--nocache deletes {workspace.Measure()}, and starts anew.");
+            case EarlierRunDecision.Resume:
+                var begun = workspace.EarlierManifest is { } manifest && manifest != options.Manifest ? $" It was begun by {manifest}." : "";
+                Print($"Continuing the unfinished run of {workspace.Recording}.{begun}");
                 return null;
+            default:
+                if (options.Retry)
+                {
+                    var left = workspace.HasArtifacts ? " Artifacts that are there are used where they fit." : "";
+                    Print($"There is no unfinished run of {workspace.Recording} in {workspace.OutputDirectory}: starting anew.{left}");
+                }
+
+                return null;
+        }
+    }
+
+    private void Discard(LocalWorkspace workspace)
+    {
+        var isThere = workspace.Earlier == EarlierRun.Unfinished || workspace.HasArtifacts;
+        var leftovers = workspace.Measure();
+        workspace.Clear();
+        if (isThere)
+        {
+            Print($"Deleted the unfinished run of {workspace.Recording}: {leftovers}.");
         }
     }
 
     private async Task<int> RunAsync(LocalWorkspace workspace, LocalManifest manifest, LocalOptions options, CancellationToken cancellation)
     {
-        var recording = manifest.Recording;
-        recording.Spec = LocalPaths.Resolve(recording.Spec, options.MediaRoot, workspace.OutputDirectory);
-        foreach (var template in manifest.Templates)
-        {
-            template.Spec = template.Spec with { Pipeline = LocalPaths.Resolve(template.Spec.Pipeline, workspace.OutputDirectory) };
-        }
-
-        var title = recording.Spec.Title ?? recording.Metadata.Name!;
+        var title = manifest.Recording.Spec.Title ?? manifest.Recording.Metadata.Name!;
+        workspace.MakeDirectories();
+        workspace.NoteManifest(options.Manifest);
         RecordingStatus status;
-        await using (var cluster = await OpenAsync(workspace, options))
+        await using (var cluster = await OpenAsync(workspace, manifest, options))
         {
-            await RecordingApplier.ApplyAsync(cluster.Client, manifest, cancellation);
             Print(title);
-            using var view = View();
-            status = await new RecordingFollower(cluster, recording.Metadata.Name!, view).FollowAsync(cancellation);
+            using (var view = View())
+            {
+                status = await new RecordingFollower(cluster, manifest.Recording.Metadata.Name!, view).FollowAsync(cancellation);
+            }
+
+            await cluster.StopAsync();
         }
 
-        WriteReport(workspace, title, status);
+        Print(status);
+        var model = ReportBuilder.Build(title, status, workspace.Artifacts, workspace.OutputDirectory, time.GetUtcNow()) with
+        {
+            Recording = workspace.Recording.ToString(),
+        };
+        Print($"Report     {ReportFile.Write(workspace.OutputDirectory, workspace.Recording, ReportWriter.Write(model))}");
         return Conclude(workspace, status);
     }
 
-    private async Task<LocalCluster> OpenAsync(LocalWorkspace workspace, LocalOptions options)
+    private async Task<LocalCluster> OpenAsync(LocalWorkspace workspace, LocalManifest manifest, LocalOptions options)
     {
+        var settings = LocalSettings.Of(workspace.Artifacts, options.Configuration);
         try
         {
-            return await LocalCluster.StartAsync(workspace, options, time, random, loggers);
+            return await LocalCluster.StartAsync(workspace, manifest, options.StageRunner, settings, time, random, loggers);
         }
         catch (CorruptStateException e)
         {
             // The artifacts stay: each is held against its own checksums before it is used.
-            Print($"{e.Message} It was set aside as {workspace.SetStateAside(time.GetUtcNow())}; starting without it.");
-            return await LocalCluster.StartAsync(workspace, options, time, random, loggers);
+            Print($"{e.Message} It was set aside as {workspace.SetStateAside(time.GetUtcNow(), SecretValues(manifest))}; starting without it.");
+            return await LocalCluster.StartAsync(workspace, manifest, options.StageRunner, settings, time, random, loggers);
         }
     }
 
@@ -119,13 +152,7 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
         ? new TerminalProgressView(console)
         : new PlainProgressView(console.Profile.Out.Writer, time);
 
-    private void WriteReport(LocalWorkspace workspace, string title, RecordingStatus status)
-    {
-        var model = ReportBuilder.Build(title, status, workspace.Artifacts, workspace.OutputDirectory, time.GetUtcNow());
-        File.WriteAllText(workspace.Report, ReportWriter.Write(model));
-    }
-
-    private int Conclude(LocalWorkspace workspace, RecordingStatus status)
+    private void Print(RecordingStatus status)
     {
         foreach (var output in (status.Outputs ?? []).Where(output => output.State == OutputState.Uploaded))
         {
@@ -144,35 +171,52 @@ public sealed class LocalVerb(IAnsiConsole console, TimeProvider time, Random ra
                 Print($"{output.Name}: {step}");
             }
         }
+    }
 
-        Print($"Report     {workspace.Report}");
-        var isDone = status.Conditions?.Any(condition => condition is { Type: ConditionTypes.Succeeded, Status: "True" }) == true;
-        if (isDone)
+    private int Conclude(LocalWorkspace workspace, RecordingStatus status)
+    {
+        if (Condition(status, ConditionTypes.Succeeded) is { Status: "True" })
         {
             workspace.Clear();
             return ExitCodes.Success;
         }
 
-        return Say(ExitCodes.RecordingFailed, Explain(status));
+        return Say(StageDisk.IsCause(status) ? ExitCodes.Disk : ExitCodes.RecordingFailed, Explain(status));
     }
 
     private static string Explain(RecordingStatus status)
     {
         if (status.Failure is { } failure)
         {
-            return $"{failure.Stage} failed: {failure.Message} [{failure.Code}]\n{ErrorCatalogue.Describe(failure.Code).Advice}\n--retry continues from there.";
+            return $"{failure.Stage} failed: {failure.Message} [{failure.Code}]\n{FailureAdvice.OfLocal(status)}";
         }
 
-        var stalled = status.Conditions?.FirstOrDefault(condition => condition is { Type: ConditionTypes.Stalled, Status: "True" });
-        return stalled is null ? "The recording ended without success." : $"{stalled.Reason}: {stalled.Message}";
+        var reason = Condition(status, ConditionTypes.Stalled) is { Status: "True" } stalled ? stalled : Condition(status, ConditionTypes.Succeeded);
+        return reason is null ? "The recording ended without success." : $"{reason.Reason}: {reason.Message}";
     }
 
+    private static Condition? Condition(RecordingStatus status, string type) => status.Conditions?.FirstOrDefault(condition => condition.Type == type);
+
+    private static List<byte[]> SecretValues(LocalManifest manifest) =>
+    [
+        .. manifest.Secrets.SelectMany(secret => secret.Data?.Values ?? []),
+        .. manifest.Secrets.SelectMany(secret => secret.StringData?.Values ?? []).Select(Encoding.UTF8.GetBytes),
+    ];
+
     // Not the console's own WriteLine: it would wrap paths at the terminal's width.
-    private void Print(string text) => console.Profile.Out.Writer.WriteLine(text);
+    private void Print(string text) => console.Profile.Out.Writer.WriteLine(TerminalText.Plain(text));
 
     private int Say(int exitCode, string message)
     {
         Print(message);
         return exitCode;
+    }
+
+    /// <summary>Whether there is a run to continue, for whoever says what went wrong.</summary>
+    private sealed class KeptState
+    {
+        public LocalWorkspace? Workspace { get; set; }
+
+        public bool IsThere => Workspace?.Earlier == EarlierRun.Unfinished;
     }
 }

@@ -9,6 +9,11 @@ internal static class StageRunnerProgram
     public static string Find() =>
         Candidates().FirstOrDefault(File.Exists) ?? Name;
 
+    /// <summary>What to do where there is none.</summary>
+    public static string Missing(string path) =>
+        $"No stage runner at {path}: `make cli` builds it beside kubectl-recording (artifacts/cli/stage-runner). Put it into the directory of this program,"
+            + $" {AppContext.BaseDirectory}, or name it with --stage-runner or ${LocalCommand.StageRunnerVariable}.";
+
     private static IEnumerable<string> Candidates()
     {
         if (Environment.GetEnvironmentVariable(LocalCommand.StageRunnerVariable) is { Length: > 0 } named)

@@ -1,3 +1,4 @@
+using Cli.Printing;
 using Recordings.Planning;
 using Recordings.Resources.Status;
 
@@ -6,13 +7,10 @@ namespace Cli.Planned;
 /// <summary>A plan for people: each stage with what happens to it and why, what each output would be called, then which layer set what.</summary>
 internal static class PlanText
 {
-    public static void Write(TextWriter output, PlannedRecording planned)
+    public static void Write(TextWriter output, PlannedRecording planned, int width)
     {
         var status = planned.Status;
-        foreach (var entry in status.Plan ?? [])
-        {
-            output.WriteLine($"{entry.Stage,-28} {entry.Action,-6} {entry.Reason}");
-        }
+        Columns.Write(output, [.. (status.Plan ?? []).Select(entry => new[] { entry.Stage, $"{entry.Action}", entry.Reason ?? "" })], width);
 
         foreach (var published in planned.Metadata)
         {
@@ -26,10 +24,8 @@ internal static class PlanText
             output.WriteLine();
         }
 
-        foreach (var source in sources)
-        {
-            output.WriteLine($"{source.Field,-44} {(source.Name is null ? source.Layer : $"{source.Layer} {source.Name}")}");
-        }
+        Columns.Write(
+            output, [.. sources.Select(source => new[] { source.Field, source.Name is null ? $"{source.Layer}" : $"{source.Layer} {source.Name}" })], width);
     }
 
     private static void Write(TextWriter output, PlannedMetadata published)

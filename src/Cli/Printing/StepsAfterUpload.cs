@@ -19,7 +19,7 @@ internal static class StepsAfterUpload
         }
 
         var code = message.Split(':', 2)[0];
-        var advice = ErrorCatalogue.All.FirstOrDefault(error => error.Code == code)?.Advice;
-        return $"{message.TrimEnd('.')}. {(advice is null ? "" : $"{advice} ")}The next upload of this output does this step alone.";
+        var isKnown = ErrorCatalogue.All.Any(error => error.Code == code);
+        return $"{message.TrimEnd('.')}. {(isKnown ? $"{Remedies.Of(code)}. " : "")}The next upload of this output does this step alone.";
     }
 }

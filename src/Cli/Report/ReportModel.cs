@@ -8,6 +8,9 @@ public sealed record ReportModel
 {
     /// <summary>The recording's display name.</summary>
     public required string Title { get; init; }
+
+    /// <summary>Whose report it is: a name that does not change with the title.</summary>
+    public string Recording { get; init; } = "";
     public required RecordingStatus Status { get; init; }
 
     /// <summary>When the report was made.</summary>

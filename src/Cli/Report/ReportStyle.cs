@@ -15,6 +15,7 @@ internal static class ReportStyle
         .note, footer { color: var(--soft); font-size: .9rem; } li .note { margin-left: .5rem; } footer { margin-top: 3rem; }
         .failure { border-left: 4px solid var(--bad); padding-left: 1rem; } .failure h2 { color: var(--bad); }
         table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; } th { font-weight: 600; }
+        td:last-child { overflow-wrap: anywhere; min-width: 8ch; } @media (max-width: 30rem) { th, td { padding-right: .4rem; font-size: .875rem; } }
         svg { display: block; width: 100%; height: 8rem; margin-top: 1rem; border: 1px solid var(--line); border-radius: .4rem; } .wave { fill: var(--accent); } .cut { fill: var(--cut); }
         ul { margin: .25rem 0; padding-left: 1.25rem; } a { color: var(--accent); }
         .clips { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 1.5rem 1rem; margin: 0; padding: 0; list-style: none; }

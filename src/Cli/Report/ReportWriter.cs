@@ -9,13 +9,25 @@ namespace Cli.Report;
 /// <summary>Lays the report out as one HTML page without external assets.</summary>
 public static class ReportWriter
 {
+    // Enough for the head, whatever its title.
+    private const int HeadLength = 16 * 1024;
+
+    /// <summary>Whether a file is a report of a Recording, written here.</summary>
+    public static bool IsOf(string path, string recording)
+    {
+        using var file = File.OpenText(path);
+        var head = new char[HeadLength];
+        var length = file.ReadBlock(head, 0, HeadLength);
+        return new string(head, 0, length).Contains(Mark(recording), StringComparison.Ordinal);
+    }
+
     /// <summary>The page.</summary>
     public static string Write(ReportModel model)
     {
         var html = new Html();
         html.Raw("<!doctype html>").Raw("<html lang=\"en\">").Raw("<head>").Raw("<meta charset=\"utf-8\">")
             .Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-            .Element("title", model.Title).Raw($"<style>{ReportStyle.Css}</style>").Raw("</head>").Raw("<body>").Raw("<main>");
+            .Raw(Mark(model.Recording)).Element("title", model.Title).Raw($"<style>{ReportStyle.Css}</style>").Raw("</head>").Raw("<body>").Raw("<main>");
         Head(html, model);
         Failure(html, model.Status);
         Published(html, model);
@@ -26,6 +38,8 @@ public static class ReportWriter
         html.Element("footer", $"Made by kubectl-recording on {model.MadeAt.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}.");
         return html.Raw("</main>").Raw("</body>").Raw("</html>").ToString();
     }
+
+    private static string Mark(string recording) => $"<meta name=\"generator\" content=\"kubectl-recording of {Html.Escape(recording)}\">";
 
     private static void Head(Html html, ReportModel model)
     {
@@ -44,7 +58,7 @@ public static class ReportWriter
         }
 
         html.Raw("<section class=\"failure\">").Element("h2", $"{failure.Stage} failed: {failure.Code}").Element("p", failure.Message)
-            .Element("p", ErrorCatalogue.Describe(failure.Code).Advice, "advice").Raw("</section>");
+            .Element("p", FailureAdvice.OfLocal(status), "advice").Raw("</section>");
     }
 
     private static void Published(Html html, ReportModel model)

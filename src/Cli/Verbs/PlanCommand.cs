@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Cli.Connection;
 using Cli.Local;
+using Cli.Manifests;
 using Cli.Planned;
 using Cli.Printing;
 using Kubernetes.Client;
 using Operator.Api;
 using Operator.Changes;
 using Recordings.Contract;
-using Recordings.Json;
 using Recordings.Planning;
 using Recordings.Resources;
 using Recordings.Resources.Status;
@@ -20,9 +18,9 @@ namespace Cli.Verbs;
 /// <summary><c>plan</c>: what the operator would do with a manifest, without doing it.</summary>
 internal static class PlanCommand
 {
-    public static Command Create(Connect connect, TimeProvider time)
+    public static Command Create(Connect connect, TextReader input, TimeProvider time)
     {
-        var file = new Option<FileInfo>("--filename", "-f") { Description = "The manifest: a Recording, and templates", Required = true };
+        var files = new ManifestFiles(input);
         var template = new Option<string?>("--template") { HelpName = "template", Description = "As if spec.template named this one" };
         var ofRun = new Option<string?>("--run-template")
         {
@@ -30,35 +28,56 @@ internal static class PlanCommand
             Description = "As if the next run, and no other, had this one: see `run --run-template`",
         };
         var server = new Option<bool>("--server") { Description = "With the templates of the cluster's namespace too, and with what was done already" };
+        var configuration = new Option<FileInfo?>("--config") { Description = "The operator.yaml to hold roots and commands against" };
         var format = OutputOption.Create();
         var connection = new ConnectionOptions();
-        var command = new Command("plan", "Show what would run, what would be reused, and why") { file, template, ofRun, server, format };
+        var command = new Command("plan", "Show what would run, what would be reused, and why") { template, ofRun, server, configuration, format };
+        files.AddTo(command);
         connection.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
         {
-            var manifest = LocalManifest.Read(arguments.GetRequiredValue(file).FullName);
-            var wanted = manifest.Recording;
-            var templates = manifest.Templates.Select(Observe).ToImmutableArray();
-            V1Alpha1Recording? there = null;
-            if (arguments.GetValue(server))
+            var set = ManifestReader.Read(files.Read(arguments));
+            using var cluster = arguments.GetValue(server) ? connect(connection.Read(arguments)) : null;
+            var templates = set.Templates.Select(Observe).ToImmutableArray();
+            if (cluster is not null)
             {
-                using var cluster = connect(connection.Read(arguments));
                 templates = await WithThoseOfAsync(cluster, templates, cancellation);
-                var key = new ObjectKey(cluster.Namespace, wanted.Metadata.Name!);
-                there = await cluster.Client.GetAsync(RecordingKinds.Recordings, key, cancellation);
             }
 
-            var before = (there ?? wanted).Spec;
-            wanted.Spec = wanted.Spec with { Template = arguments.GetValue(template) ?? wanted.Spec.Template };
-            wanted.Status = there?.Status;
-            if (arguments.GetValue(ofRun) is { Length: > 0 } name)
+            // What each recording is now, in the cluster or as it is written, before the options change it.
+            var now = new Dictionary<V1Alpha1Recording, (V1Alpha1Recording? There, RecordingSpec Before)>();
+            foreach (var wanted in set.Objects.Select(item => item.Recording).OfType<V1Alpha1Recording>())
             {
-                wanted.Spec = WithRunTemplate(wanted, name);
+                var there = cluster is null
+                    ? null
+                    : await cluster.Client.GetAsync(RecordingKinds.Recordings, new ObjectKey(cluster.Namespace, wanted.Metadata.Name ?? ""), cancellation);
+                now[wanted] = (there, (there ?? wanted).Spec);
+                wanted.Status = there?.Status;
+                wanted.Spec = wanted.Spec with { Template = arguments.GetValue(template) ?? wanted.Spec.Template };
+                if (arguments.GetValue(ofRun) is { Length: > 0 } name)
+                {
+                    wanted.Spec = WithRunTemplate(wanted, name);
+                }
             }
 
-            var known = there is { Status: not null } ? Observe(there) : null;
-            var planned = PlannedRecording.Plan(Observe(wanted), before, known, templates, time.GetUtcNow());
-            return Print(arguments.InvocationConfiguration, planned, arguments.GetValue(format));
+            var judge = new ManifestJudge(PlannedSettings.Of(arguments.GetValue(configuration)), time, templates, areComplete: true);
+            var paper = new PlanPaper(arguments.InvocationConfiguration, arguments.GetValue(format));
+            paper.SayProblems(set, judge);
+            foreach (var item in set.Objects.OrderBy(item => item.Recording is null))
+            {
+                if (item.Recording is { } wanted)
+                {
+                    var (there, before) = now[wanted];
+                    paper.Write(item, PlannedRecording.Plan(
+                        Observe(wanted), before, there is { Status: not null } ? Observe(there) : null, templates, time.GetUtcNow()));
+                }
+                else
+                {
+                    paper.Write(item, time.GetUtcNow());
+                }
+            }
+
+            return paper.Finish();
         });
         return command;
     }
@@ -91,27 +110,4 @@ internal static class PlanCommand
 
     private static ObservedTemplate Observe(V1Alpha1RecordingTemplate template) =>
         new(template.Metadata.Name ?? "", template.Metadata.CreationTimestamp ?? default, template.Spec);
-
-    private static int Print(InvocationConfiguration console, PlannedRecording planned, OutputFormat format)
-    {
-        if (format is OutputFormat.Json or OutputFormat.Yaml)
-        {
-            var document = JsonSerializer.SerializeToNode(planned.Status, RecordingsJson.Default.RecordingStatus)!.AsObject();
-            document["metadata"] = new JsonArray([.. planned.Metadata.Select(published => published.ToJson())]);
-            planned.Templates.AddTo(document);
-            console.Output.WriteLine(Documents.Of(document, format));
-        }
-        else
-        {
-            PlanText.Write(console.Output, planned);
-        }
-
-        if (PlanText.Mistake(planned.Status) is not { } mistake)
-        {
-            return ExitCodes.Success;
-        }
-
-        console.Error.WriteLine(mistake);
-        return ExitCodes.Usage;
-    }
 }

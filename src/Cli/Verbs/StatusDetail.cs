@@ -20,7 +20,7 @@ internal static class StatusDetail
         {
             output.WriteLine();
             output.WriteLine($"{failure.Stage} failed: {failure.Message} [{failure.Code}]");
-            output.WriteLine(ErrorCatalogue.Describe(failure.Code).Advice);
+            output.WriteLine(FailureAdvice.Of(status));
         }
 
         if (status.Expiry is { } expiry)

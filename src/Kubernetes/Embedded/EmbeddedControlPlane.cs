@@ -24,11 +24,12 @@ public sealed class EmbeddedControlPlane : IKubernetesClient, IAsyncDisposable
     private readonly WatchReader _watches;
     private readonly PatchWriter _patches;
     private readonly StateFile? _file;
+    private readonly bool _heldSecrets;
 
-    private EmbeddedControlPlane(EmbeddedOptions options, ObjectStore store, KindRegistry kinds, StateFile? file)
+    private EmbeddedControlPlane(EmbeddedOptions options, ObjectStore store, KindRegistry kinds, StateFile? file, bool heldSecrets)
     {
         Options = options;
-        _file = file;
+        (_file, _heldSecrets) = (file, heldSecrets);
         _api = new ObjectApi(store, kinds, options.Time, options.Random);
         _lists = new ListReader(store);
         _watches = new WatchReader(store, options.Time, options.BookmarkInterval);
@@ -43,20 +44,37 @@ public sealed class EmbeddedControlPlane : IKubernetesClient, IAsyncDisposable
     /// <summary>The node that answers for logs.</summary>
     internal IPodLogs? Logs { get; set; }
 
+    /// <summary>
+    /// Done when a write could not be saved, with why; never, where no state is kept. That write did not happen, and its caller was told; but controllers
+    /// only try again, so whoever runs this plane decides whether there is any use in going on.
+    /// </summary>
+    public Task<Exception> SaveFailed => _api.Store.SaveFailed;
+
     /// <summary>Opens one: reads its state, if it keeps any, and its definitions. Its controllers start with <see cref="RunAsync"/>.</summary>
     /// <exception cref="CorruptStateException">The state file can't be trusted.</exception>
     /// <exception cref="StateLockedException">Another process uses it.</exception>
+    /// <exception cref="StateNotSavedException">It can't be written.</exception>
     public static async Task<EmbeddedControlPlane> OpenAsync(EmbeddedOptions options)
     {
         var plane = Restore(options, options.StateFile is { } path ? new StateFile(path) : null);
         try
         {
+            if (plane._heldSecrets)
+            {
+                await plane._api.Store.SaveAsync();
+            }
+
             await DefinitionLoader.LoadAsync(plane._api, options.Definitions);
             return plane;
         }
-        catch
+        catch (Exception failure)
         {
             await plane.DisposeAsync();
+            if (failure is KubernetesException or IOException && plane.SaveFailed.IsCompleted)
+            {
+                throw await plane.SaveFailed;
+            }
+
             throw;
         }
     }
@@ -66,14 +84,29 @@ public sealed class EmbeddedControlPlane : IKubernetesClient, IAsyncDisposable
         try
         {
             var kinds = new KindRegistry();
-            var state = file?.Load()?.Restore(kinds) ?? Snapshot.Empty;
+            var saved = file?.Load();
+            var state = saved is null ? Snapshot.Empty : Restore(options, file!.Location, saved, kinds);
             var store = new ObjectStore(state, options.HistoryLength, file is null ? null : file.SaveAsync);
-            return new EmbeddedControlPlane(options, store, kinds, file);
+            return new EmbeddedControlPlane(options, store, kinds, file, saved?.HasSecrets == true);
         }
         catch
         {
             file?.Dispose();
             throw;
+        }
+    }
+
+    private static Snapshot Restore(EmbeddedOptions options, string file, SavedState saved, KindRegistry kinds)
+    {
+        try
+        {
+            var state = saved.Restore(kinds);
+            SavedStateCheck.Check(file, state, kinds, options);
+            return state;
+        }
+        catch (Exception failure) when (failure is not CorruptStateException)
+        {
+            throw new CorruptStateException(file, "an object in it can't be read", failure);
         }
     }
 

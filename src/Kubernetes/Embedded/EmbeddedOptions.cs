@@ -19,8 +19,13 @@ public sealed record EmbeddedOptions
     /// <summary>CustomResourceDefinitions as YAML or JSON text, one or several documents each.</summary>
     public IReadOnlyList<string> Definitions { get; init; } = [];
 
-    /// <summary>The file that keeps the whole state. Null: nothing is kept.</summary>
+    /// <summary>
+    /// The file that keeps the state: everything but Secrets, which stay in memory and are created again by whoever needs them. Null: nothing is kept.
+    /// </summary>
     public string? StateFile { get; init; }
+
+    /// <summary>Who reads objects besides this control plane: a state file with one that a reader can't read is corrupt.</summary>
+    public IReadOnlyList<ObjectReader> Readers { get; init; } = [];
 
     /// <summary>Changes kept for watches to resume from; one from before gets 410 Expired.</summary>
     public int HistoryLength { get; init; } = 10_000;

@@ -51,7 +51,7 @@ internal static partial class YamlScalar
     private static JsonValue Float(YamlScalarNode node, string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? JsonValue.Create(number)
-            : throw new FormatException(YamlJson.At(node.Start, $"{text} is a number that JSON can't hold"));
+            : throw new YamlFormatException(YamlTree.PlaceOf(node.Start), $"{text} is a number that JSON can't hold");
 
     [GeneratedRegex("^[-+]?[0-9]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Integer();

@@ -7,7 +7,7 @@ using Recordings.Validation;
 namespace Operator.Observing;
 
 /// <summary>When a source's schedule comes next. Five fields, as a CronJob's.</summary>
-internal static partial class CronSchedules
+public static partial class CronSchedules
 {
     private const string CronField = "spec.schedule.cron";
     private const string ZoneField = "spec.schedule.timeZone";

@@ -20,6 +20,11 @@ public sealed record StageRequest
     /// </summary>
     public const string MountRootVariable = "STAGE_MOUNT_ROOT";
 
+    /// <summary>
+    /// The environment variable of a directory in which runners note what they put into a directory store, so that exactly that can be deleted. Unset in a pod.
+    /// </summary>
+    public const string MadeFilesVariable = "STAGE_MADE_FILES";
+
     /// <summary>Where the result goes, at most <see cref="StageResult.MaxBytes"/>.</summary>
     public const string TerminationMessagePath = "/dev/termination-log";
 

@@ -12,7 +12,7 @@ public sealed class GoDurationConverter : JsonConverter<TimeSpan>
         var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
         return GoDuration.TryParse(text, out var value)
             ? value
-            : throw new JsonException($"\"{text}\" is not a duration: write a number and a unit, like \"90s\", \"5m\" or \"72h\"");
+            : throw new JsonException($"\"{text}\" is not a duration: write {GoDuration.Advice(text)}");
     }
 
     /// <inheritdoc />

@@ -16,7 +16,7 @@ internal static class FormatChecks
 
         if (!GoDuration.TryParse(text, out var value))
         {
-            errors.Add(field, $"{Checks.Quote(text)} is not a duration: write a number and a unit, like \"90s\", \"5m\" or \"72h\"");
+            errors.Add(field, $"{Checks.Quote(text)} is not a duration: write {GoDuration.Advice(text)}");
         }
         else if (value < GoDuration.Parse(min) || value > GoDuration.Parse(max))
         {

@@ -20,7 +20,7 @@ public static class Failures
             Producer = known.Producer,
             Facts = known.Facts ?? new StageFacts(),
         },
-        IOException { HResult: Errno.NoSpaceLeft } => Failed(ErrorCodes.OutOfDisk, "The scratch volume or the store's disk is full", fingerprint),
+        IOException when Errno.IsFull(exception.HResult) => Failed(ErrorCodes.OutOfDisk, "The scratch volume or the store's disk is full", fingerprint),
         _ => Failed(ErrorCodes.Internal, $"Unforeseen {exception.GetType().Name} in the runner; the pod's log has the place", fingerprint),
     };
 

@@ -4,6 +4,7 @@ using StageRunner.Cleanup;
 using StageRunner.Contract;
 using StageRunner.Net;
 using StageRunner.Storage;
+using StageRunner.Storage.Directories;
 using StageRunner.Sync;
 
 namespace StageRunner.Hosting;
@@ -81,7 +82,7 @@ public sealed class Runner(RunnerEnvironment environment)
                 return await new SourceSync(request, secrets, environment.Time, logger).RunAsync(stopping);
             }
 
-            await using var store = StoreFactory.Create(request.Store, _paths, secrets, environment.Time);
+            await using var store = StoreFactory.Create(request.Store, _paths, secrets, environment.Time, MadeFiles.In(environment.MadeFiles));
             await store.EnsureAsync(stopping);
             if (request.Stage == StageNames.Cleanup)
             {

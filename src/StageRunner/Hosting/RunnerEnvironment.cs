@@ -12,6 +12,9 @@ public sealed record RunnerEnvironment
     /// <summary>See <see cref="StageRequest.MountRootVariable"/>.</summary>
     public string? MountRoot { get; init; }
 
+    /// <summary>See <see cref="StageRequest.MadeFilesVariable"/>.</summary>
+    public string? MadeFiles { get; init; }
+
     /// <summary>See <see cref="FaultPoints"/>.</summary>
     public string? Fault { get; init; }
 
@@ -31,6 +34,7 @@ public sealed record RunnerEnvironment
     {
         Request = Environment.GetEnvironmentVariable(StageRequest.Variable),
         MountRoot = Environment.GetEnvironmentVariable(StageRequest.MountRootVariable),
+        MadeFiles = Environment.GetEnvironmentVariable(StageRequest.MadeFilesVariable),
         Fault = Environment.GetEnvironmentVariable(FaultPoints.Variable),
         TraceParent = TraceParent.Parse(Environment.GetEnvironmentVariable(TraceParent.Variable)),
         Traces = TracesOfProcess(),

@@ -23,7 +23,7 @@ public sealed class LocalConfigurationTests(SampleMedia samples) : IClassFixture
                 transcription: {enabled: false}
                 outputs:
                 - name: channel
-                  youtube: {credentials: {name: channel}, privacy: unlisted}
+                  youtube: {credentials: {name: channel}, privacy: Unlisted}
             ---
             apiVersion: v1
             kind: Secret

@@ -22,6 +22,7 @@ public sealed class LocalManifestTests : IDisposable
         """;
 
     private const string Template = """
+        apiVersion: recording-operator.dev/v1alpha1
         kind: RecordingTemplate
         metadata: {name: lectures, namespace: elsewhere}
         spec: {pipeline: {outputs: [{name: shared, file: {directory: shared}}]}}
@@ -54,11 +55,11 @@ public sealed class LocalManifestTests : IDisposable
     [InlineData("kind: Pod", "holds a Pod: local runs take a Recording, RecordingTemplates and Secrets only")]
     [InlineData(Secret, "holds no Recording")]
     [InlineData($"{Recording}\n---\n{Recording}", "several Recordings: run them one at a time")]
-    [InlineData("kind: Recording\nspec: {}", "metadata.name is missing")]
-    [InlineData("kind: Recording\nmetadata: {name: a}\nspec: {titel: x}", "unknown field spec.titel: correct its spelling or remove it")]
-    [InlineData("kind: Recording\nmetadata: {name: a}\nspec: {overrides: {outputs: [{name: o, fil: {}}]}}", "unknown field spec.overrides.outputs[0].fil")]
+    [InlineData("kind: Recording\nspec: {}", "metadata.name: is missing: name the object")]
+    [InlineData("kind: Recording\nmetadata: {name: a}\nspec: {titel: x}", ":3:8: spec.titel: unknown field: did you mean title?")]
+    [InlineData("kind: Recording\nmetadata: {name: a}\nspec: {overrides: {outputs: [{name: o, fil: {}}]}}", ":3:40: spec.overrides.outputs[0].fil: unknown field: did you mean file?")]
     [InlineData("kind: Recording\nmetadata: {name: a}\nspec: {paused: perhaps}", "spec.paused")]
-    [InlineData("kind: [", "line")]
+    [InlineData("kind: [", ":2:1: this is not YAML")]
     public void What_can_t_be_used_is_named_with_what_to_do(string text, string problem)
     {
         var refusal = Assert.Throws<ManifestException>(() => Read(text));

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Cli.Local;
 using Microsoft.Extensions.Logging.Abstractions;
-using Spectre.Console;
 using Testing;
 using Testing.Media;
 
@@ -16,18 +15,32 @@ internal sealed partial class LocalRun : IDisposable
     private int _runs;
     private string? _configuration;
 
-    private LocalRun() => Directory.CreateDirectory(Media);
+    private LocalRun()
+    {
+        Directory.CreateDirectory(Media);
+        Out = Path.Combine(_root.FullName, "out");
+    }
 
-    public string Out => Path.Combine(_root.FullName, "out");
+    public string Out { get; set; }
 
-    public string State => Path.Combine(Out, ".recording", "state.json");
+    /// <summary>Where the run keeps what is temporary.</summary>
+    public string Kept => Path.Combine(Out, ".recording", "runs", "default", "lecture");
+
+    public string State => Path.Combine(Kept, "state.json");
+
+    /// <summary>What runs as the stage runner; a script of a test's own, where the stages' work does not matter.</summary>
+    public string StageRunner { get; set; } = RepositoryFiles.PathOf(
+        "artifacts", "bin", "StageRunner", new DirectoryInfo(AppContext.BaseDirectory).Name, "stage-runner");
 
     /// <summary>What was said on the terminal by the last run.</summary>
     public string Said { get; private set; } = "";
 
-    private string Media => Path.Combine(_root.FullName, "media");
+    public string Media => Path.Combine(_root.FullName, "media");
 
-    private string Manifest => Path.Combine(Media, "recording.yaml");
+    public string Manifest => Path.Combine(Media, "recording.yaml");
+
+    /// <summary>What somebody types at the prompts of the next runs, a line each; null: there is nobody.</summary>
+    public string[]? Typed { get; set; }
 
     /// <summary>A manifest for a lecture that is there, or not yet.</summary>
     public static async Task<LocalRun> OfLectureAsync(SampleMedia samples, bool isThere = true)
@@ -48,6 +61,43 @@ internal sealed partial class LocalRun : IDisposable
         var run = new LocalRun();
         File.WriteAllText(run.Manifest, manifest);
         return run;
+    }
+
+    /// <summary>
+    /// A manifest of one attempt each, and a stage runner that is a shell script: it finds the workspace as $KEPT. What it does not say counts as a crash.
+    /// </summary>
+    public static LocalRun OfScript(string script, string name = "lecture")
+    {
+        var run = Of(ManifestOf(name));
+        run.Script(script);
+        return run;
+    }
+
+    /// <summary>A manifest for a lecture that nobody looks at.</summary>
+    public static string ManifestOf(string name, string more = "") => $$"""
+        apiVersion: recording-operator.dev/v1alpha1
+        kind: Recording
+        metadata: {name: {{name}} }
+        spec:
+          source: {file: {path: lecture.mp4} }
+          overrides:
+            outputs: [{name: here, file: {directory: published} }]
+            stages: {io: {retry: {maxAttempts: 1} }, cpu: {retry: {maxAttempts: 1} }, upload: {retry: {maxAttempts: 1} } }
+        {{more}}
+        """;
+
+    /// <summary>Puts another manifest in its place.</summary>
+    public void Rewrite(string manifest) => File.WriteAllText(Manifest, manifest);
+
+    /// <summary>Has a shell script run as the stage runner.</summary>
+    public void Script(string script)
+    {
+        StageRunner = Path.Combine(_root.FullName, "stage-runner");
+        File.WriteAllText(StageRunner, $"#!/bin/sh\nKEPT='{Kept}'\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(StageRunner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>Gives the next runs an operator.yaml.</summary>
@@ -96,9 +146,12 @@ internal sealed partial class LocalRun : IDisposable
 
     public void Dispose() => _root.Delete(recursive: true);
 
+    /// <summary>Runs with a terminal of a test's own.</summary>
+    public Task<int> RunAsync(StringWriter output) => RunAsync(output, retry: false, nocache: false, CancellationToken.None);
+
     private async Task<int> RunAsync(StringWriter output, bool retry, bool nocache, CancellationToken cancellation)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });
+        var console = TypingConsole.Create(output, Typed);
         var verb = new LocalVerb(console, TimeProvider.System, new Random(++_runs), NullLoggerFactory.Instance);
         try
         {
@@ -120,9 +173,6 @@ internal sealed partial class LocalRun : IDisposable
             Said = output.ToString();
         }
     }
-
-    private static string StageRunner => RepositoryFiles.PathOf(
-        "artifacts", "bin", "StageRunner", new DirectoryInfo(AppContext.BaseDirectory).Name, "stage-runner");
 
     [GeneratedRegex(@"^\s*[\d.]+s\s+(?<stage>\S+)\s+(?<state>[A-Z]\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StageLines();

@@ -25,6 +25,21 @@ public sealed class TerminalProgressViewTests : IDisposable
     }
 
     [Fact]
+    public void A_stage_that_is_skipped_has_neither_bar_nor_percent()
+    {
+        using (var view = new TerminalProgressView(Console()))
+        {
+            view.Show(StageLine.Of(
+                new RecordingStatus { Stages = [new StageStatus { Name = "topics", State = StageState.Skipped, Reason = "Disabled" }] }, _ => null));
+        }
+
+        var last = _terminal.ToString().Split("topics")[^1];
+        Assert.Contains("Skipped", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("%", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("━", last, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Before_the_first_plan_there_are_no_stages_to_draw()
     {
         using (var view = new TerminalProgressView(Console()))

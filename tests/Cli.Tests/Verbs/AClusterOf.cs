@@ -26,6 +26,9 @@ internal sealed class AClusterOf : IAsyncDisposable
 
     public string Error { get; private set; } = "";
 
+    /// <summary>What is on standard input.</summary>
+    public string Input { get; set; } = "";
+
     public static async Task<AClusterOf> RecordingsAsync(params (string Name, RecordingSpec Spec, RecordingStatus? Status)[] recordings)
     {
         var definitions = Directory.EnumerateFiles(RepositoryFiles.PathOf("config", "crds"), "*.yaml").Select(File.ReadAllText);
@@ -90,6 +93,10 @@ internal sealed class AClusterOf : IAsyncDisposable
     /// <summary>Asks what could follow, as a shell does.</summary>
     public Task<int> SuggestAsync(string typed) => RunAsync([$"[suggest:{typed.Length}]", typed], null);
 
+    /// <summary>Runs a command line whose words may have spaces in them.</summary>
+    /// <returns>The exit code.</returns>
+    public Task<int> RunAsync(params string[] arguments) => RunAsync(arguments, client: null);
+
     private async Task<int> RunAsync(string[] arguments, IKubernetesClient? client)
     {
         await using var output = new StringWriter();
@@ -98,7 +105,8 @@ internal sealed class AClusterOf : IAsyncDisposable
             request => new Connected(client ?? _plane, request.Namespace ?? "default"),
             (_, _) => throw new InvalidOperationException("no local run here"),
             writer => new PlainProgressView(writer, TimeProvider.System),
-            TimeProvider.System);
+            TimeProvider.System,
+            new StringReader(Input));
         var code = await commands.RunAsync(arguments, output, error);
         (Output, Error) = (output.ToString(), error.ToString());
         return code;

@@ -150,7 +150,7 @@ public sealed class LookTests
     {
         await using var cluster = await AClusterOf.RecordingsAsync();
 
-        await cluster.SuggestAsync("kubectl-recording re");
+        await cluster.SuggestAsync("kubectl-recording res");
         Assert.Equal(["restart", "resume"], cluster.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
         await cluster.SuggestAsync("kubectl-recording restart --from tr");

@@ -105,5 +105,33 @@ public sealed class PlanTests : IDisposable
         Assert.Contains("holds a Pod", cluster.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_wrong_comes_with_its_place_and_is_told_once_before_the_plan()
+    {
+        await using var cluster = await AClusterOf.RecordingsAsync();
+
+        Assert.Equal(ExitCodes.Usage, await cluster.RunAsync($"plan -f {Sample("invalid/publish-clips-of-none.yaml")}"));
+
+        Assert.Matches("^.*publish-clips-of-none.yaml:[0-9]+:[0-9]+: spec.overrides.outputs\\[shorts\\].publish: publishes clips, but none are made: [^\n]*\n$", cluster.Error);
+        Assert.Matches("download +Wait +InvalidSpec", cluster.Output);
+    }
+
+    [Fact]
+    public async Task Each_of_several_recordings_gets_a_plan_and_of_other_kinds_it_is_said_what_they_would_do()
+    {
+        await using var cluster = await AClusterOf.RecordingsAsync();
+        cluster.Input = await File.ReadAllTextAsync(Sample("source-zoom.yaml"));
+
+        Assert.Equal(ExitCodes.Success, await cluster.RunAsync($"plan -f {Sample("quickstart.yaml")},{Sample("template.yaml")} -f -"));
+
+        Assert.Contains("recording/quickstart:\n", cluster.Output, StringComparison.Ordinal);
+        Assert.Contains("recording/with-template:\n", cluster.Output, StringComparison.Ordinal);
+        Assert.Contains("recordingtemplate/lectures: accepted; Recordings get its settings that name it (spec.template: lectures)", cluster.Output, StringComparison.Ordinal);
+        Assert.Contains("recordingsource/zoom: accepted; looks through", cluster.Output, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCodes.Success, await cluster.RunAsync($"plan -f {Sample("quickstart.yaml")} -f {Sample("template.yaml")} -o json"));
+        Assert.Equal(["quickstart", "with-template"], YamlJson.Parse(cluster.Output)!.AsArray().Select(plan => (string)plan!["recording"]!));
+    }
+
     private static string Sample(string name) => RepositoryFiles.PathOf("config", "samples", name);
 }

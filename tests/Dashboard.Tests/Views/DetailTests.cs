@@ -57,6 +57,31 @@ public sealed class DetailTests(Chromium chromium) : DashboardTest(chromium)
     }
 
     [Fact]
+    public async Task On_a_phone_no_short_word_of_a_table_is_broken()
+    {
+        await Page.SetViewportSizeAsync(360, 740);
+        await OpenAsync($"#/lectures/{Faculty.Published}");
+        await Expect(Section("Plan").GetByRole(AriaRole.Row, new() { Name = "trim" })).ToContainTextAsync("Reuse");
+        await Page.GetByText("settings come from").ClickAsync();
+
+        // A word that is broken lies on two lines: its boxes begin at different heights.
+        var words = await Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll("th .whole, td .whole")].flatMap((cell) => [...cell.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
+              .flatMap((node) => [...node.data.matchAll(/\S+/g)].map((word) => {
+                const range = document.createRange();
+                range.setStart(node, word.index);
+                range.setEnd(node, word.index + word[0].length);
+                const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+                return `${word[0]} ${lines}`;
+              })))
+            """);
+
+        Assert.Contains("Reuse 1", words);
+        Assert.All(words, word => Assert.EndsWith(" 1", word, StringComparison.Ordinal));
+        Assert.True(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+    }
+
+    [Fact]
     public async Task What_was_said_and_what_about_is_read_from_the_operators_own_store_when_it_is_opened()
     {
         await OpenAsync($"#/lectures/{Faculty.Published}");

@@ -88,6 +88,32 @@ public sealed class ProcessNodeTests : IAsyncLifetime, IDisposable
         Assert.Equal("CreateContainerConfigError", reason.Reason);
         Assert.Equal("secret \"store\" not found", reason.Message);
         Assert.Equal("700\n600\nhidden", await LogAsync(pod));
+        Assert.Empty(_directory.EnumerateFiles("key", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_Secret_is_taken_away_after_its_container_but_not_through_a_link()
+    {
+        var outside = _directory.CreateSubdirectory("outside");
+        await File.WriteAllTextAsync(Path.Combine(outside.CreateSubdirectory("keys").FullName, "kept"), "mine");
+        await _world.Plane.CreateAsync(ResourceKinds.Secrets, new V1Secret
+        {
+            Metadata = new V1ObjectMeta { Name = "store", NamespaceProperty = "ns" },
+            StringData = new Dictionary<string, string> { ["key"] = "hidden" },
+        });
+        await RunAsync("linked", "true", spec =>
+        {
+            spec.Volumes =
+            [
+                new V1Volume { Name = "m", HostPath = new V1HostPathVolumeSource { Path = outside.FullName } },
+                new V1Volume { Name = "s", Secret = new V1SecretVolumeSource { SecretName = "store" } },
+            ];
+            spec.Containers[0].VolumeMounts = [new V1VolumeMount { Name = "m", MountPath = "/machine" }, new V1VolumeMount { Name = "s", MountPath = "/machine/keys" }];
+        });
+
+        await _world.PodAsync("linked", item => item.Status?.Phase == "Succeeded");
+
+        Assert.True(File.Exists(Path.Combine(outside.FullName, "keys", "kept")));
     }
 
     [Fact]

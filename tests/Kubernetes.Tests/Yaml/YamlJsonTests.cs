@@ -42,6 +42,27 @@ public sealed class YamlJsonTests
     public void Anchors_are_followed() =>
         Assert.Equal("""{"a":{"x":1},"b":{"x":1}}""", YamlJson.Parse("a: &a {x: 1}\nb: *a\n")!.ToJsonString());
 
+    [Theory]
+    [InlineData("a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\n", """{"y":3,"x":1}""")]
+    [InlineData("a: &a {x: 1}\nb: {<<: [*a, {x: 2, z: 3}]}\n", """{"x":1,"z":3}""")]
+    [InlineData("a: &a {<<: {x: 1}, y: 2}\nb: {<<: *a}\n", """{"y":2,"x":1}""")]
+    [InlineData("a: 0\nb: {\"<<\": {x: 1}}\n", """{"\u003C\u003C":{"x":1}}""")]
+    public void Merge_keys_are_obeyed_as_kubectl_does(string yaml, string json) =>
+        Assert.Equal(json, YamlJson.Parse(yaml)!["b"]!.ToJsonString());
+
+    [Fact]
+    public void Each_value_has_its_place_that_of_its_anchor_where_an_alias_stands()
+    {
+        var document = YamlJson.Read("---\n---\na: &a\n  x: 1\nb: [*a, ~]\nc:\n  <<: *a\n")[0];
+        var (root, list, merged) = (document.Json.AsObject(), document.Json["b"]!.AsArray(), document.Json["c"]!.AsObject());
+
+        Assert.Equal(new TextPlace(3, 1), document.Places.OfKey(root, "a"));
+        Assert.Equal(new TextPlace(5, 4), document.Places.OfValue(root, "b"));
+        Assert.Equal(new TextPlace(5, 9), document.Places.OfItem(list, 1));
+        Assert.Equal(new TextPlace(4, 6), document.Places.OfValue(list[0]!, "x"));
+        Assert.Equal(new TextPlace(4, 6), document.Places.OfValue(merged, "x"));
+    }
+
     [Fact]
     public void Several_documents_where_one_is_wanted_are_refused() =>
         Assert.Throws<FormatException>(() => YamlJson.Parse("a: 1\n---\nb: 2\n"));
@@ -51,6 +72,7 @@ public sealed class YamlJsonTests
     [InlineData("a: 1\na: 2\n", "line 2")]
     [InlineData("ok: 1\nbad: .inf\n", "line 2")]
     [InlineData("? [a]\n: 1\n", "line 1")]
+    [InlineData("a: 1\nb:\n  <<: 2\n", "line 3")]
     public void What_is_wrong_is_said_with_its_line(string yaml, string where) =>
         Assert.Contains(where, Assert.Throws<FormatException>(() => YamlJson.Parse(yaml)).Message, StringComparison.Ordinal);
 

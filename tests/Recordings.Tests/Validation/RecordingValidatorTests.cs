@@ -22,7 +22,7 @@ public sealed class RecordingValidatorTests
         var overrides = new PipelineSpec { Trimming = new() { PadBefore = "5x" } };
         var error = Assert.Single(Validate(From("https://a.example/b") with { Overrides = overrides }, overrides));
         Assert.Equal(
-            "spec.overrides.trimming.padBefore: \"5x\" is not a duration: write a number and a unit, like \"90s\", \"5m\" or \"72h\"", error.ToString());
+            "spec.overrides.trimming.padBefore: \"5x\" is not a duration: write a number and a unit, like \"90s\", \"5m\" or \"72h\" (the units are h, m, s and ms)", error.ToString());
     }
 
     [Fact]

@@ -45,6 +45,25 @@ internal sealed class KindRegistry
 
     public StoredKind? FindOrNull(KindId id) => _kinds.GetValueOrDefault(id);
 
+    /// <summary>One that can change apart from this one.</summary>
+    public KindRegistry Copy()
+    {
+        var copy = new KindRegistry();
+        foreach (var (id, kind) in _kinds)
+        {
+            copy._kinds[id] = kind;
+        }
+
+        return copy;
+    }
+
+    /// <summary>Serves what a CustomResourceDefinition defines.</summary>
+    public void Serve(JsonObject definition)
+    {
+        var kind = Read(definition);
+        _kinds[kind.Id] = kind;
+    }
+
     /// <summary>Serves, or no longer serves, what a change of a CustomResourceDefinition says.</summary>
     public void Follow(StoredObject? definition, bool isDeleted)
     {
@@ -53,14 +72,13 @@ internal sealed class KindRegistry
             return;
         }
 
-        var kind = Read(definition.ToJson());
         if (isDeleted)
         {
-            _kinds.TryRemove(kind.Id, out _);
+            _kinds.TryRemove(Read(definition.ToJson()).Id, out _);
         }
         else
         {
-            _kinds[kind.Id] = kind;
+            Serve(definition.ToJson());
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class PodDirectory
 
     public string Log { get; }
 
+    /// <summary>Whether it can be the name of such a directory: a pod's uid.</summary>
+    public static bool IsName(string name) => Guid.TryParseExact(name, "D", out _);
+
     public bool Exists => Directory.Exists(Location);
 
     /// <summary>Made, for its owner only: Secrets come into it.</summary>
@@ -33,6 +36,37 @@ internal sealed class PodDirectory
         if (Exists)
         {
             Directory.Delete(Location, recursive: true);
+        }
+    }
+
+    /// <summary>Whether a path below the pod's root is a place of its own: no link on the way leads to somebody else's.</summary>
+    public bool IsOwn(string path)
+    {
+        for (var place = path; place.Length > Root.Length; place = Path.GetDirectoryName(place)!)
+        {
+            if (new FileInfo(place).LinkTarget is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes a little, and takes it away again: throws when the disk takes nothing.</summary>
+    /// <exception cref="IOException">The disk is full, read-only or broken.</exception>
+    public void Probe()
+    {
+        var file = Path.Combine(Location, "probe");
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Create, FileAccess.Write);
+            stream.Write(new byte[4096]);
+            stream.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            File.Delete(file);
         }
     }
 

@@ -32,9 +32,15 @@ internal sealed class PodNode : IDisposable
     /// <summary>Until cancelled; then asks all containers to end, waits for them and reports how they did.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        await RecoverAsync();
-        await _loop.RunAsync(cancellation);
-        await StopAllAsync();
+        try
+        {
+            await RecoverAsync();
+            await _loop.RunAsync(cancellation);
+        }
+        finally
+        {
+            await StopAllAsync();
+        }
     }
 
     public void Dispose() => _loop.Dispose();
@@ -151,12 +157,13 @@ internal sealed class PodNode : IDisposable
             container.Stop(_runtime.ShutdownGrace ?? own);
         }
 
+        // All have ended before the first is reported: reporting may fail.
+        await Task.WhenAll(_containers.Values.Select(container => container.Exit));
         foreach (var (uid, container) in _containers)
         {
-            var exit = await container.Exit;
             if (_plane.Api.Store.Visible.FindUid(uid) is { } pod)
             {
-                await ReportAsync(pod, PodStatuses.Terminated(Read(pod), exit, Now));
+                await ReportAsync(pod, PodStatuses.Terminated(Read(pod), await container.Exit, Now));
             }
         }
     }

@@ -23,6 +23,21 @@ internal sealed class PodVolumes(EmbeddedControlPlane plane, ProcessNodeOptions 
         }
     }
 
+    /// <summary>Takes Secrets and tokens away from a pod that has ended: they are of no use there, and nobody else's to find.</summary>
+    public static void RemoveSecrets(V1Pod pod, PodDirectory directory)
+    {
+        var secret = (pod.Spec!.Volumes ?? []).Where(volume => volume.Secret is not null || volume.Projected is not null)
+            .Select(volume => volume.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var mount in (pod.Spec.Containers[0].VolumeMounts ?? []).Where(mount => secret.Contains(mount.Name)))
+        {
+            var place = directory.Map(mount.MountPath);
+            if (Directory.Exists(place) && directory.IsOwn(place))
+            {
+                Directory.Delete(place, recursive: true);
+            }
+        }
+    }
+
     private void Mount(V1Pod pod, V1Volume volume, string place, string? subPath)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);

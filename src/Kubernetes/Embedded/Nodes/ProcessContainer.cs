@@ -9,15 +9,17 @@ internal sealed class ProcessContainer : IRunningContainer
     private readonly int _id;
     private readonly Action _cleanUp;
     private readonly Func<int, ContainerExit> _read;
+    private readonly Action<Exception> _failed;
     private readonly TimeProvider _time;
 
     /// <param name="process">Started, the leader of its group.</param>
     /// <param name="cleanUp">Kills what is left of the group.</param>
     /// <param name="read">Makes the result from the exit code.</param>
+    /// <param name="failed">Told when one of the two fails.</param>
     /// <param name="time">For the grace period.</param>
-    public ProcessContainer(Process process, Action cleanUp, Func<int, ContainerExit> read, TimeProvider time)
+    public ProcessContainer(Process process, Action cleanUp, Func<int, ContainerExit> read, Action<Exception> failed, TimeProvider time)
     {
-        (_process, _id, _cleanUp, _read, _time) = (process, process.Id, cleanUp, read, time);
+        (_process, _id, _cleanUp, _read, _failed, _time) = (process, process.Id, cleanUp, read, failed, time);
         Exit = Task.Run(WaitAsync);
     }
 
@@ -51,8 +53,18 @@ internal sealed class ProcessContainer : IRunningContainer
         using (_process)
         {
             await _process.WaitForExitAsync();
-            _cleanUp();
-            return _read(_process.ExitCode);
+            var exitCode = _process.ExitCode;
+            try
+            {
+                _cleanUp();
+                return _read(exitCode);
+            }
+            catch (Exception failure)
+            {
+                // The container has ended all the same, and whoever waits for that waits for nothing else.
+                _failed(failure);
+                return new ContainerExit(exitCode);
+            }
         }
     }
 }

@@ -17,6 +17,22 @@ public sealed class ProcessNode : IDisposable
         plane.Logs = runtime;
     }
 
+    /// <summary>Ends what a node that is no more left running, and deletes its pods' directories.</summary>
+    /// <param name="directory">The node's directory.</param>
+    public static void EndAll(string directory)
+    {
+        if (!Directory.Exists(directory) || new DirectoryInfo(directory).LinkTarget is not null)
+        {
+            return;
+        }
+
+        ProcessRuntime.EndAll(directory, ProcessNodeOptions.DefaultRootVariable);
+        foreach (var pod in new DirectoryInfo(directory).EnumerateDirectories().Where(pod => pod.LinkTarget is null && PodDirectory.IsName(pod.Name)))
+        {
+            pod.Delete(recursive: true);
+        }
+    }
+
     /// <summary>
     /// First ends what an earlier process left running and marks its pods <c>NodeLost</c>. Then until cancelled; then asks all containers to
     /// end, waits for them within their grace periods, and reports how they did.

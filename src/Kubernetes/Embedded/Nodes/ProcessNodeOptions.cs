@@ -18,6 +18,14 @@ public sealed record ProcessNodeOptions
     /// <summary>Variables that containers get besides their own.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Told when a pod's directory can't be made, read or written: its disk is full, read-only or broken. The node itself tries again and again, as a kubelet
+    /// does; whoever runs it may know better.
+    /// </summary>
+    public Action<Exception> DiskFailed { get; init; } = _ => { };
+
     /// <summary>The variable that tells a process where its pod's file system begins: every absolute path it is given lies below.</summary>
-    public string RootVariable { get; init; } = "STAGE_MOUNT_ROOT";
+    public string RootVariable { get; init; } = DefaultRootVariable;
+
+    internal const string DefaultRootVariable = "STAGE_MOUNT_ROOT";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using Kubernetes.Json;
 using Kubernetes.Models;
 
 namespace Kubernetes.Embedded.Nodes;
@@ -16,17 +17,28 @@ internal sealed class ProcessRuntime(EmbeddedControlPlane plane, ProcessNodeOpti
     public Task RecoverAsync(IReadOnlySet<string> podUids)
     {
         Directory.CreateDirectory(options.Directory);
-        var own = Path.GetFullPath(options.Directory) + Path.DirectorySeparatorChar;
-        MarkedProcesses.KillAll(options.RootVariable, root => root.StartsWith(own, StringComparison.Ordinal));
-        foreach (var uid in Directory.EnumerateDirectories(options.Directory).Select(Path.GetFileName).OfType<string>())
+        EndAll(options.Directory, options.RootVariable);
+        foreach (var uid in Directory.EnumerateDirectories(options.Directory).Select(Path.GetFileName).OfType<string>().Where(PodDirectory.IsName))
         {
-            if (Guid.TryParse(uid, out _) && !podUids.Contains(uid))
+            if (!podUids.Contains(uid))
             {
                 Remove(uid);
+            }
+            else if (plane.Api.Store.Visible.FindUid(uid)?.As(KubernetesJson.Default.V1Pod) is { Spec: not null } pod)
+            {
+                // Whoever wrote them was killed before its pods were.
+                PodVolumes.RemoveSecrets(pod, At(uid));
             }
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Ends every process of a pod below a node's directory.</summary>
+    public static void EndAll(string directory, string variable)
+    {
+        var own = Path.GetFullPath(directory) + Path.DirectorySeparatorChar;
+        MarkedProcesses.KillAll(variable, root => root.StartsWith(own, StringComparison.Ordinal));
     }
 
     public bool HasTraces(string podUid) => At(podUid).Exists;
@@ -53,6 +65,11 @@ internal sealed class ProcessRuntime(EmbeddedControlPlane plane, ProcessNodeOpti
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or Win32Exception)
         {
+            if (failure is not Win32Exception)
+            {
+                options.DiskFailed(failure);
+            }
+
             directory.Delete();
             throw new ContainerNotStartedException("CreateContainerError", failure.Message) { RetryAfter = TimeSpan.FromSeconds(10) };
         }
@@ -82,8 +99,22 @@ internal sealed class ProcessRuntime(EmbeddedControlPlane plane, ProcessNodeOpti
         return new ProcessContainer(
             process,
             () => MarkedProcesses.KillAll(options.RootVariable, root => root == directory.Root),
-            exitCode => new ContainerExit(exitCode, TerminationMessage.Read(pod.Spec!.Containers[0], directory, exitCode)),
+            exitCode => Read(pod, directory, exitCode),
+            options.DiskFailed,
             plane.Options.Time);
+    }
+
+    private static ContainerExit Read(V1Pod pod, PodDirectory directory, int exitCode)
+    {
+        var exit = new ContainerExit(exitCode, TerminationMessage.Read(pod.Spec!.Containers[0], directory, exitCode));
+        if (exitCode != 0 && exit.Message is null)
+        {
+            // It may have had no room for saying why.
+            directory.Probe();
+        }
+
+        PodVolumes.RemoveSecrets(pod, directory);
+        return exit;
     }
 
     private PodDirectory At(string podUid) => new(options.Directory, podUid);

@@ -10,15 +10,23 @@ namespace Kubernetes.Embedded.Persistence;
 /// <param name="Objects">Every object.</param>
 internal sealed record SavedState(ulong Version, ImmutableArray<SavedObject> Objects)
 {
+    /// <summary>Whether it holds Secrets, as files of older versions do: they are not restored, and the next save drops them.</summary>
+    public bool HasSecrets => Objects.Any(saved => saved.Kind == KindRegistry.Secrets.Id);
+
     /// <summary>The state, with the kinds that its own CustomResourceDefinitions define. Objects of kinds that nobody defines are left out.</summary>
     public Snapshot Restore(KindRegistry kinds)
     {
         var state = Snapshot.Empty;
-        foreach (var saved in Objects.OrderBy(saved => saved.Kind == KindRegistry.Definitions.Id ? 0 : 1))
+        foreach (var saved in Objects.Where(saved => saved.Kind != KindRegistry.Secrets.Id).OrderBy(saved => saved.Kind == KindRegistry.Definitions.Id ? 0 : 1))
         {
             if (kinds.FindOrNull(saved.Kind) is { } kind)
             {
                 var item = new StoredObject(kind, saved.Json, saved.Applied);
+                if (state.Find(kind.Id, item.Key) is not null)
+                {
+                    throw new InvalidOperationException($"its {kind.Kind} {item.Key} is there twice");
+                }
+
                 kinds.Follow(item, isDeleted: false);
                 state = state.With(new Change(Version, Old: null, item));
             }

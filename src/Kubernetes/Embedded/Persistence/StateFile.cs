@@ -8,35 +8,53 @@ namespace Kubernetes.Embedded.Persistence;
 /// </summary>
 internal sealed class StateFile : IDisposable
 {
-    private readonly string _path;
     private readonly FileStream _lock;
 
     /// <exception cref="StateLockedException">Another process has it.</exception>
+    /// <exception cref="IOException">Its directory can't be used.</exception>
     public StateFile(string path)
     {
-        _path = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        _lock = Acquire(_path);
+        Location = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
+        _lock = Acquire(Location);
     }
+
+    public string Location { get; }
 
     /// <summary>What was saved; null when nothing ever was.</summary>
     /// <exception cref="CorruptStateException">The file can't be trusted.</exception>
-    public SavedState? Load() => File.Exists(_path) ? StateFormat.Read(_path, File.ReadAllBytes(_path)) : null;
+    public SavedState? Load() => File.Exists(Location) ? StateFormat.Read(Location, PlainFile.ReadAllBytes(Location)) : null;
 
+    /// <exception cref="StateNotSavedException">Whatever kept it from being written: what was there before is there still.</exception>
     public async Task SaveAsync(Snapshot state)
     {
-        var temporary = _path + ".new";
-        await using (var file = new FileStream(temporary, NewFile()))
+        try
         {
-            await file.WriteAsync(StateFormat.Write(state));
-            file.Flush(flushToDisk: true);
+            await WriteAsync(StateFormat.Write(state));
         }
-
-        File.Move(temporary, _path, overwrite: true);
-        DirectorySync.Flush(Path.GetDirectoryName(_path)!);
+        catch (Exception failure)
+        {
+            throw new StateNotSavedException(Location, failure);
+        }
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private async Task WriteAsync(byte[] content)
+    {
+        var temporary = Location + ".new";
+
+        // What a crash left there, whoever may read it and wherever a link leads, is not written through.
+        File.Delete(temporary);
+        await using (var file = new FileStream(temporary, NewFile()))
+        {
+            await file.WriteAsync(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, Location, overwrite: true);
+        DirectorySync.Flush(Path.GetDirectoryName(Location)!);
+    }
 
     // The lock is the open file: it goes with the process, whatever ends it.
     private static FileStream Acquire(string path)
@@ -45,16 +63,16 @@ internal sealed class StateFile : IDisposable
         {
             return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException failure)
+        catch (IOException failure) when (FileLock.IsHeld(failure))
         {
             throw new StateLockedException(path, failure);
         }
     }
 
-    // Secrets are in it: for its owner only.
+    // What people do is nobody else's business.
     private static FileStreamOptions NewFile()
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

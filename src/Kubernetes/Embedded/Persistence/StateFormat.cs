@@ -1,21 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kubernetes.Embedded.Api;
 using Kubernetes.Embedded.Store;
 
 namespace Kubernetes.Embedded.Persistence;
 
-/// <summary>The file's bytes: one line with what it is and the SHA-256 of the rest, then the rest: a JSON document.</summary>
+/// <summary>
+/// The file's bytes: one line with what it is and the SHA-256 of the rest, then the rest: a JSON document. Secrets are no part of it: who opens
+/// a state brings them along again.
+/// </summary>
 internal static class StateFormat
 {
-    /// <summary>What this code writes and reads.</summary>
-    private const int SchemaVersion = 1;
+    /// <summary>What this code writes. It reads version 1 too, which is the same, but held Secrets.</summary>
+    private const int SchemaVersion = 2;
+    private const int VersionWithSecrets = 1;
     private const string Name = "recording-operator-state";
 
     public static byte[] Write(Snapshot state)
     {
-        JsonArray objects = [.. state.All().Select(Write)];
+        JsonArray objects = [.. state.All().Where(item => item.Kind.Id != KindRegistry.Secrets.Id).Select(Write)];
         var body = JsonText.Utf8(new JsonObject { ["version"] = state.Version, ["objects"] = objects });
         return [.. Encoding.ASCII.GetBytes($"{Name} {SchemaVersion} {Digest(body)}\n"), .. body];
     }
@@ -30,14 +34,17 @@ internal static class StateFormat
             throw new CorruptStateException(file, "it does not begin as a state file does");
         }
 
-        if (version != $"{SchemaVersion}")
+        if (version != $"{SchemaVersion}" && version != $"{VersionWithSecrets}")
         {
-            throw new CorruptStateException(file, $"it has schema version {version}, this program knows {SchemaVersion}");
+            throw new CorruptStateException(file, $"it has schema version {version}, this program knows {VersionWithSecrets} and {SchemaVersion}");
         }
 
         var body = content.AsSpan(end + 1);
         return digest == Digest(body) ? Parse(file, body) : throw new CorruptStateException(file, "its checksum does not fit its content");
     }
+
+    /// <summary>Whether it was written by this version, so that no Secret can be in it, whatever became of it since.</summary>
+    public static bool IsFreeOfSecrets(ReadOnlySpan<byte> content) => content.StartsWith(Encoding.ASCII.GetBytes($"{Name} {SchemaVersion} "));
 
     private static JsonNode Write(StoredObject item)
     {
@@ -64,9 +71,9 @@ internal static class StateFormat
             return new SavedState(
                 json["version"]!.GetValue<ulong>(), [.. json["objects"]!.AsArray().Select(item => SavedObject.Read(item!))]);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
+        catch (Exception failure)
         {
-            // The last is what a name that comes twice throws.
+            // Whatever it throws: the content is anybody's, its checksum too.
             throw new CorruptStateException(file, "its content is not what a state file holds", failure);
         }
     }

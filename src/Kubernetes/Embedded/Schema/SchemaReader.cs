@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Kubernetes.Embedded.Store;
@@ -59,7 +61,9 @@ internal static class SchemaReader
 
     private static bool IsTrue(JsonNode? json) => json is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 
-    private static decimal? Number(JsonNode? json) => json is JsonValue value && value.TryGetValue<decimal>(out var number) ? number : null;
+    // By its text: a number that came from YAML and not from JSON gives no decimal, and its bound would be lost.
+    private static decimal? Number(JsonNode? json) => json?.GetValueKind() == JsonValueKind.Number
+        && decimal.TryParse(json.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // The API server matches with RE2: linear time, and `$` is the very end.
     private static Regex Compile(string pattern)

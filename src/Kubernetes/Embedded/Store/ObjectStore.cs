@@ -15,6 +15,7 @@ internal sealed class ObjectStore : IAsyncDisposable
     private List<Change> _pending = [];
     private TaskCompletionSource _committed = NewSignal();
     private Task _flushing = Task.CompletedTask;
+    private readonly TaskCompletionSource<Exception> _saveFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="initial">What was there before.</param>
     /// <param name="historyLength">Changes that are kept for followers.</param>
@@ -28,8 +29,25 @@ internal sealed class ObjectStore : IAsyncDisposable
 
     public ChangeHistory History { get; }
 
+    /// <summary>Done when a change could not be made durable, with why. Never fails.</summary>
+    public Task<Exception> SaveFailed => _saveFailed.Task;
+
     /// <summary>What readers see.</summary>
     public Snapshot Visible => Volatile.Read(ref _visible);
+
+    /// <summary>Makes what is there durable though nothing changed.</summary>
+    /// <exception cref="IOException">It could not be.</exception>
+    public Task SaveAsync()
+    {
+        Task committed;
+        lock (_gate)
+        {
+            committed = _committed.Task;
+        }
+
+        _commit?.Wake();
+        return _commit is null ? Task.CompletedTask : committed;
+    }
 
     /// <summary>Writes. Returns when the change is durable and visible.</summary>
     /// <param name="decide">Gets the newest state and the version that its change will have. Null: nothing to change.</param>
@@ -93,8 +111,10 @@ internal sealed class ObjectStore : IAsyncDisposable
 
             signal.SetResult();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure)
         {
+            // Whatever it was: who waits for the write is told, or would wait for ever.
+            _saveFailed.TrySetResult(failure);
             TakeBack(signal, new IOException("The state could not be saved; the write did not happen.", failure));
         }
     }

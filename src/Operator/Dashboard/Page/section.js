@@ -1,5 +1,6 @@
 /** A section with its heading. */
 import { el } from "./dom.js";
+import { words } from "./words.js";
 
 let number = 0;
 
@@ -23,7 +24,8 @@ export function pairs(entries) {
 
 /** A table that scrolls by itself where it is too wide. @param {string} label @param {string[]} columns @param {(string | Node)[][]} rows */
 export function table(label, columns, rows) {
+  const cells = (row) => row.map((cell) => (typeof cell === "string" ? words(cell) : cell));
   const header = el("tr", {}, ...columns.map((name) => el("th", { scope: "col", text: name })));
-  const body = rows.map(([first, ...rest]) => el("tr", {}, el("th", { scope: "row" }, first), ...rest.map((cell) => el("td", {}, cell))));
+  const body = rows.map(cells).map(([first, ...rest]) => el("tr", {}, el("th", { scope: "row" }, first), ...rest.map((cell) => el("td", {}, cell))));
   return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, el("table", {}, el("thead", {}, header), el("tbody", {}, ...body)));
 }

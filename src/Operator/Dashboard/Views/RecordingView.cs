@@ -62,7 +62,7 @@ internal sealed record RecordingView
             Template = recording.Spec.Template,
             RunGeneration = recording.Spec.RunGeneration,
             Status = status,
-            Errors = CodesOf(status).Distinct(StringComparer.Ordinal).ToDictionary(code => code, ErrorCatalogue.Describe, StringComparer.Ordinal),
+            Errors = CodesOf(status).Distinct(StringComparer.Ordinal).ToDictionary(code => code, code => FailureAdvice.Describe(status, code), StringComparer.Ordinal),
             Stages = [.. StageGraph.Stages.Select(stage => stage.Name)],
         };
     }

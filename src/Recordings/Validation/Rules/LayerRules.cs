@@ -24,7 +24,9 @@ internal static class LayerRules
             var platforms = OutputPlatforms.Of(outputs[i]);
             if (platforms.Count > 1)
             {
-                errors.Add($"{prefix}.outputs[{i}]", $"has {string.Join(" and ", platforms)}: keep one, and make another output for the other");
+                // By its name, as what is merged has it: the same mistake is told once then.
+                var name = string.IsNullOrEmpty(outputs[i].Name) ? $"{i}" : outputs[i].Name;
+                errors.Add($"{prefix}.outputs[{name}]", $"has {string.Join(" and ", platforms)}: keep one, and make another output for the other");
             }
         }
 

@@ -43,7 +43,7 @@ internal static class OutputRules
         {
             errors.Add(field, "says nowhere to publish: add one of youtube, vk, s3 or file, or write enabled: false");
         }
-        else if (platforms.Count > 1)
+        else if (platforms.Count > 1 && !errors.Has(field))
         {
             errors.Add(field, $"has {string.Join(" and ", platforms)} once all layers are merged: keep one, and make another output for the other");
         }

@@ -6,7 +6,9 @@ namespace StageRunner.Storage.Directories;
 /// A directory as a store: a key is a path below it. Everything appears by an atomic rename after its bytes are on the disk. Names starting
 /// with a dot and ending in <c>.tmp</c> or <c>.partial</c> are its own.
 /// </summary>
-public sealed class DirectoryArtifactStore(string root) : IArtifactStore
+/// <param name="root">The directory.</param>
+/// <param name="made">Takes down each key before there is anything of it; null: nobody does.</param>
+public sealed class DirectoryArtifactStore(string root, MadeFiles? made = null) : IArtifactStore
 {
     /// <inheritdoc />
     public Task EnsureAsync(CancellationToken cancellationToken)
@@ -33,11 +35,21 @@ public sealed class DirectoryArtifactStore(string root) : IArtifactStore
 
     /// <inheritdoc />
     public Task PutAsync(string key, Stream content, ObjectInfo info, CancellationToken cancellationToken) =>
-        FileErrors.MapAsync(() => AtomicFile.WriteAsync(PathOf(key), content, cancellationToken));
+        FileErrors.MapAsync(() =>
+        {
+            var path = PathOf(key);
+            made?.Note(key);
+            return AtomicFile.WriteAsync(path, content, cancellationToken);
+        });
 
     /// <inheritdoc />
     public Task<IPartialObject> CreatePartialAsync(string key, PartLayout layout, ObjectInfo info, CancellationToken cancellationToken) =>
-        Task.FromResult<IPartialObject>(FileErrors.Map(() => DirectoryPartial.Create(PathOf(key), layout)));
+        Task.FromResult<IPartialObject>(FileErrors.Map(() =>
+        {
+            var path = PathOf(key);
+            made?.Note(key);
+            return DirectoryPartial.Create(path, layout);
+        }));
 
     /// <inheritdoc />
     public Task<IPartialObject?> ResumePartialAsync(string key, string id, PartLayout layout, CancellationToken cancellationToken) =>

@@ -35,7 +35,7 @@ public static class FileErrors
     private static StageException ToStageException(Exception exception) => exception switch
     {
         UnauthorizedAccessException => new StageException(ErrorCodes.StorageDenied, $"The directory refuses: {exception.Message}", inner: exception),
-        { HResult: Errno.NoSpaceLeft } => new StageException(ErrorCodes.OutOfDisk, "The directory's disk is full", inner: exception),
+        _ when Errno.IsFull(exception.HResult) => new StageException(ErrorCodes.OutOfDisk, "The directory's disk is full", inner: exception),
         _ => new StageException(ErrorCodes.StorageUnavailable, $"The directory fails: {exception.Message}", inner: exception),
     };
 }
