@@ -45,7 +45,10 @@ public sealed class MetricsEndpointTests
             "rest_client_requests_total{verb=\"get\",code=\"404\"}",
         ];
         Assert.All(expected, series => Assert.True(scraped.Series[series] >= 1, series));
-        Assert.DoesNotContain("lecture", text, StringComparison.Ordinal);
+        Assert.Equal(7, scraped.Series["recording_operator_usage_recordings_total{recording_namespace=\"lectures\"}"]);
+
+        // The namespace of the usage is the only name of users' own.
+        Assert.DoesNotContain("lecture", text.Replace("recording_namespace=\"lectures\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         await PromtoolAcceptsAsync(text);
     }
 
