@@ -3,6 +3,7 @@ using Recordings.Contract;
 using Recordings.Planning.Attempts;
 using Recordings.Planning.Config;
 using Recordings.Planning.Graph;
+using Recordings.Planning.Jobs;
 using Recordings.Planning.Layers;
 using Recordings.Planning.Settings;
 using Recordings.Planning.Stages;
@@ -45,7 +46,7 @@ internal sealed record Situation
     public ImmutableArray<StageNode> FreshNodes { get; init; } = [];
 
     /// <summary>Whether any Job of a stage may still be working.</summary>
-    public bool HasLiveStage => Observation.Jobs.Any(job => job.Stage != StageNames.Cleanup && JobStates.IsLive(job));
+    public bool HasLiveStage => Jobs.Any(stage => stage.Any(job => job.Stage != StageNames.Cleanup && JobStates.IsLive(job)));
 
     public RecordingSpec Spec => Observation.Recording.Spec;
     public RecordingStatus Before => Observation.Recording.Status;
@@ -67,7 +68,7 @@ internal sealed record Situation
             Errors = config.Errors,
             Hold = Holds.Of(observation, config.Blocking),
             Run = recording.Status.Run,
-            Jobs = observation.Jobs.ToLookup(job => StageNode.KeyOf(job.Stage, job.Instance), StringComparer.Ordinal),
+            Jobs = observation.Jobs.Where(job => !FinishedJobs.IsGone(job, recording.Status)).ToLookup(job => StageNode.KeyOf(job.Stage, job.Instance), StringComparer.Ordinal),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Recordings.Contract;
 
 namespace Operator.Tests.Soak;
@@ -6,13 +7,13 @@ namespace Operator.Tests.Soak;
 /// <summary>What stages really did in one history, as the world outside would see it.</summary>
 internal sealed class SoakLedger
 {
-    private readonly ConcurrentDictionary<string, int> _active = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableList<string>> _active = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _overlaps = new();
     private readonly ConcurrentDictionary<string, int> _makings = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _published = new(StringComparer.Ordinal);
-    private int _overlaps;
 
-    /// <summary>How often a stage, or an instance of one, was at work twice at once.</summary>
-    public int Overlaps => Volatile.Read(ref _overlaps);
+    /// <summary>Where a stage, or an instance of one, was at work twice at once: which attempts.</summary>
+    public IEnumerable<string> Overlaps => _overlaps;
 
     /// <summary>Things that were made, or published, a second time: stage and fingerprint.</summary>
     public IEnumerable<string> Duplicates => _makings.Where(made => made.Value > 1).Select(made => made.Key);
@@ -26,13 +27,13 @@ internal sealed class SoakLedger
     /// <summary>Enters a stage at work; the result leaves it.</summary>
     public IDisposable Enter(StageRequest request)
     {
-        var key = KeyOf(request);
-        if (_active.AddOrUpdate(key, 1, (_, count) => count + 1) > 1)
+        var (key, attempt) = (KeyOf(request), $"run {request.Run} attempt {request.Attempt}");
+        if (_active.AddOrUpdate(key, [attempt], (_, others) => others.Add(attempt)) is { Count: > 1 } together)
         {
-            Interlocked.Increment(ref _overlaps);
+            _overlaps.Enqueue($"{key} at work twice at once: {string.Join(" and ", together)}");
         }
 
-        return new Leaving(() => _active.AddOrUpdate(key, 0, (_, count) => count - 1));
+        return new Leaving(() => _active.AddOrUpdate(key, [], (_, all) => all.Remove(attempt)));
     }
 
     /// <summary>Notes what was made.</summary>

@@ -68,16 +68,24 @@ internal sealed class SoakWorld : IAsyncDisposable
         _world.StartOperator(settings: Settings);
         await Task.WhenAll(_histories.Select(history => history.EndAsync()));
         var losses = await Task.WhenAll(_histories.Select(LossesAsync));
-        return new SoakEnd(_kills, _ledger.Makings, [.. _ledger.Duplicates, .. Overlaps()], [.. losses.SelectMany(lost => lost)]);
+        return new SoakEnd(_kills, _ledger.Makings, [.. _ledger.Duplicates, .. _ledger.Overlaps], [.. losses.SelectMany(lost => lost)]);
     }
-
-    private IEnumerable<string> Overlaps() => _ledger.Overlaps > 0 ? [$"{_ledger.Overlaps} times a stage was at work twice at once"] : [];
 
     private async Task<IEnumerable<string>> LossesAsync(SoakHistory history)
     {
-        var ended = await _world.WaitForAsync(history.Name, recording => Is.Finished(recording) && recording.Status!.ObservedRunGeneration == history.Run, "finished");
-        return Losses(history, ended.Status!);
+        var ended = await EndedAsync(history);
+        if (ended.Phase != RecordingPhase.Ready)
+        {
+            // What was at work when everybody began to behave may have failed yet.
+            await history.EndAsync();
+            ended = await EndedAsync(history);
+        }
+
+        return Losses(history, ended);
     }
+
+    private async Task<RecordingStatus> EndedAsync(SoakHistory history) => (await _world.WaitForAsync(
+        history.Name, recording => Is.Finished(recording) && recording.Status!.ObservedRunGeneration == history.Run, "finished")).Status!;
 
     private IEnumerable<string> Losses(SoakHistory history, RecordingStatus status)
     {

@@ -1,4 +1,5 @@
 using Recordings.Planning.Attempts;
+using Recordings.Planning.Graph;
 using Recordings.Resources.Status;
 
 namespace Recordings.Planning.Jobs;
@@ -29,6 +30,16 @@ internal static class FinishedJobs
             }
         }
     }
+
+    /// <summary>
+    /// Whether a Job is one of those that were deleted so, its pod gone already. Its end may never have been written into it: what is left of it must not
+    /// pass for work.
+    /// </summary>
+    public static bool IsGone(ObservedJob job, RecordingStatus status) =>
+        job is { IsBeingDeleted: true, Pod: null }
+        && status.Run is { } run
+        && status.Stages?.FirstOrDefault(stage => stage.Name == StageNode.KeyOf(job.Stage, job.Instance)) is { } known
+        && IsLeftBehind(job, known, run);
 
     private static bool IsLeftBehind(ObservedJob job, StageStatus known, RunStatus run) =>
         known.Job != job.Name && (job.Run < run.Generation || (job.Run == run.Generation && job.Attempt < known.Attempt));

@@ -46,6 +46,22 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public void A_Job_that_is_being_tidied_away_before_its_end_was_written_into_it_is_no_work()
+    {
+        var cluster = new PaperCluster().Settle().Interrupt("download").RunToEnd();
+        var first = cluster.Observation.Jobs.FirstOrDefault(job => job.Stage == "download") ?? AJob.Running("download");
+
+        // Deleted in the foreground the pod goes first; the Job's controller had no time to say Complete or Failed.
+        cluster.Observation = cluster.Observation with
+        {
+            Jobs = cluster.Observation.Jobs.Insert(0, first with { Name = "lecture-3-download-r1-a1", Uid = "old", Attempt = 1, IsBeingDeleted = true, Pod = null, FinishedCondition = null }),
+        };
+        cluster.Settle();
+
+        Assert.Equal(("True", RecordingPhase.Ready, false), (cluster.Condition("Finished").Status, cluster.Status.Phase, cluster.Status.Control!.IsRunning));
+    }
+
+    [Fact]
     public void The_last_Job_of_each_stage_stays_for_its_logs()
     {
         var cluster = new PaperCluster().Settle().Fail("download", ErrorCodes.SourceUnavailable).AtWake().RunToEnd();
