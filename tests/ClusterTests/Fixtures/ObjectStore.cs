@@ -79,6 +79,20 @@ public sealed class ObjectStore(string endpoint, string accessKey, string secret
 
     public Task DeleteAsync(string key, string bucket) => _client.DeleteObjectAsync(bucket, key);
 
+    /// <summary>Gives free the places where a namespace's recordings published: another test's of the same name may come there.</summary>
+    public async Task ReleaseAsync(string ns)
+    {
+        var buckets = (await _client.ListBucketsAsync()).Buckets ?? [];
+        var there = buckets.Exists(bucket => bucket.BucketName == Bucket) ? await ListAsync("") : [];
+        foreach (var page in there.Where(item => item.Key.EndsWith("/publication.json", StringComparison.Ordinal) && !item.Key.Contains($"/{ns}/", StringComparison.Ordinal)))
+        {
+            if ((await ReadTextAsync(page.Key, Bucket)).Contains($"\"recording\": \"{ns}/", StringComparison.Ordinal))
+            {
+                await DeleteAsync(page.Key, Bucket);
+            }
+        }
+    }
+
     /// <summary>Makes a bucket for another user of the same account: he may list, read and write it. That is Swift's way to say what elsewhere a policy of IAM does.</summary>
     public async Task MakeBucketForAsync(string user, string bucket)
     {

@@ -106,6 +106,7 @@ public sealed class TestNamespace(ClusterFixture cluster, string name) : IAsyncD
     public async ValueTask DisposeAsync()
     {
         await KubectlAsync("delete", "recordings", "--all", "--timeout=120s");
+        await cluster.Store.ReleaseAsync(Name);
         await cluster.Kubectl.RunAsync("delete", "namespace", Name, "--wait=false", "--ignore-not-found");
         await Jobs.DisposeAsync();
     }
