@@ -56,16 +56,45 @@ internal static class RecordingApplier
     private static async Task CreateOrReplaceAsync<T>(IKubernetesClient client, ResourceKind<T> kind, T item, CancellationToken cancellation)
         where T : class, Kubernetes.Models.IKubernetesObject<Kubernetes.Models.V1ObjectMeta>
     {
+        while (!await TryCreateAsync(client, kind, item, cancellation) && !await TryReplaceAsync(client, kind, item, cancellation))
+        {
+            // The operator is at work on it already, and wrote between the two.
+        }
+    }
+
+    private static async Task<bool> TryCreateAsync<T>(IKubernetesClient client, ResourceKind<T> kind, T item, CancellationToken cancellation)
+        where T : class, Kubernetes.Models.IKubernetesObject<Kubernetes.Models.V1ObjectMeta>
+    {
         try
         {
+            item.Metadata.ResourceVersion = null;
             await client.CreateAsync(kind, item, cancellation);
+            return true;
         }
         catch (KubernetesException e) when (e.IsAlreadyExists)
         {
-            var existing = await client.GetAsync(kind, new ObjectKey(LocalManifest.Namespace, item.Metadata.Name!), cancellation);
-            item.Metadata.Finalizers = existing?.Metadata.Finalizers;
-            item.Metadata.ResourceVersion = existing?.Metadata.ResourceVersion;
+            return false;
+        }
+    }
+
+    private static async Task<bool> TryReplaceAsync<T>(IKubernetesClient client, ResourceKind<T> kind, T item, CancellationToken cancellation)
+        where T : class, Kubernetes.Models.IKubernetesObject<Kubernetes.Models.V1ObjectMeta>
+    {
+        if (await client.GetAsync(kind, new ObjectKey(LocalManifest.Namespace, item.Metadata.Name!), cancellation) is not { } existing)
+        {
+            return false;
+        }
+
+        try
+        {
+            item.Metadata.Finalizers = existing.Metadata.Finalizers;
+            item.Metadata.ResourceVersion = existing.Metadata.ResourceVersion;
             await client.ReplaceAsync(kind, item, cancellation: cancellation);
+            return true;
+        }
+        catch (KubernetesException e) when (e.IsConflict || e.IsNotFound)
+        {
+            return false;
         }
     }
 }
