@@ -82,7 +82,7 @@ internal sealed record StagePass(
         {
             var known = SecondChance.Apply(situation, node, VanishedJob.Apply(situation, node, stages[node.Key].Status));
             var view = StageView.Of(situation, node, known, decided);
-            var verdict = StageRules.Decide(view) with { Fingerprint = view.Fingerprint, Hold = situation.Hold };
+            var verdict = StageRules.Decide(view) with { Fingerprint = view.Fingerprint };
             if (!decided.TryGetValue(node.Definition.Name, out var instances))
             {
                 decided[node.Definition.Name] = instances = [];

@@ -22,9 +22,6 @@ internal sealed record StageVerdict
     /// <summary>What it would be made with now; null while an input is missing.</summary>
     public string? Fingerprint { get; init; }
 
-    /// <summary>Why nothing may start, if so.</summary>
-    public Hold? Hold { get; init; }
-
     /// <summary>Whether it succeeded with other settings or inputs than it would have now.</summary>
     public bool IsStale { get; init; }
 

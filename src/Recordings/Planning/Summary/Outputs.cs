@@ -44,7 +44,7 @@ internal static class Outputs
             State = state,
             Id = place?.Id,
             Url = place?.Url,
-            UploadGeneration = GenerationOf(stage, before),
+            UploadGeneration = GenerationOf(pass, stage, before),
             Code = state == OutputState.Uploaded ? null : stage.Status.Code,
             Message = state is OutputState.Uploaded ? GoneWithout(pass, stage) : stage.Status.Message,
             Post = published is null ? before?.Post : published.Post.Count == 0 ? null : published.Post,
@@ -80,10 +80,10 @@ internal static class Outputs
     /// The wish that was taken up last: at once, so that what becomes of it is counted like the attempts of any stage. Only an upload under way that is
     /// not made with it has not taken it: that one's turn comes after it.
     /// </summary>
-    private static long GenerationOf(StageVerdict stage, OutputStatus? before)
+    private static long GenerationOf(StagePass pass, StageVerdict stage, OutputStatus? before)
     {
         var known = before?.UploadGeneration ?? 0;
-        var isTaken = UploadWishes.MayBeTaken(stage.Node, stage.Hold) && (!stage.Status.HasJob() || stage.Status.Fingerprint == stage.Fingerprint);
+        var isTaken = UploadWishes.MayBeTaken(stage.Node, pass.Situation.Hold) && (!stage.Status.HasJob() || stage.Status.Fingerprint == stage.Fingerprint);
         return isTaken || before is null ? Math.Max(known, stage.Node.Output!.UploadGeneration ?? 0) : known;
     }
 

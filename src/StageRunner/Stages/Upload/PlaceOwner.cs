@@ -5,8 +5,8 @@ using StageRunner.Outside;
 namespace StageRunner.Stages.Upload;
 
 /// <summary>
-/// Whose publication is at a bucket's or directory's place. Two Recordings of one name, in two namespaces or clusters, may be sent to one place by their
-/// settings: the second is refused rather than mixed with the first.
+/// Whose publication is at a bucket's or directory's place. Two Recordings of one name, in two namespaces, may be sent to one place by their settings: the second
+/// is refused rather than mixed with the first. Those of one name and namespace in two clusters can't be told apart.
 /// </summary>
 internal static class PlaceOwner
 {
